@@ -1,0 +1,42 @@
+import type { Fault } from "../text/fault";
+import type { Span } from "../text/span";
+
+/** An attribute as written. `value` is what XML makes of it (entities and character references resolved). */
+export interface XmlAttribute {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly value?: string;
+  /** The span between the quotes. */
+  readonly valueSpan?: Span;
+  readonly whole: Span;
+}
+
+/** Character data of an element, CDATA sections included, as XML makes it. */
+export interface XmlText {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** An element. Names keep the prefix as written (`nova:name`); `namespaceOf` resolves it. */
+export interface XmlElement {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly parent?: XmlElement;
+  readonly attributes: readonly XmlAttribute[];
+  readonly children: readonly XmlElement[];
+  readonly texts: readonly XmlText[];
+  /** From `<` to behind the end tag, or to where a missing end tag was taken to be. */
+  readonly whole: Span;
+  /** From `<` to behind `>` of the start tag. */
+  readonly startTag: Span;
+  /** The name in the end tag, where there is one. */
+  readonly endNameSpan?: Span;
+  readonly selfClosing: boolean;
+}
+
+/** What `readXml` makes of a text. A well-formed document has one root; a file may hold several. */
+export interface XmlTree {
+  readonly roots: readonly XmlElement[];
+  readonly comments: readonly { readonly text: string; readonly span: Span }[];
+  readonly faults: readonly Fault[];
+}
