@@ -1,6 +1,17 @@
 /** The word before an address's first colon: whose setting it is. */
 export const vocabularies = [
-  "domain", "flavor", "image", "server", "port", "network", "volume", "volume-type", "nova.conf", "heat", "environment", "component",
+  "domain",
+  "flavor",
+  "image",
+  "server",
+  "port",
+  "network",
+  "volume",
+  "volume-type",
+  "nova.conf",
+  "heat",
+  "environment",
+  "component",
 ] as const;
 
 export type Vocabulary = (typeof vocabularies)[number] | `libvirt-${string}`;
@@ -14,7 +25,8 @@ export type Vocabulary = (typeof vocabularies)[number] | `libvirt-${string}`;
 export type SettingAddress = `${Vocabulary}:${string}`;
 
 /** What decides a setting and is no setting itself: `nova:constant`, `libvirt:runtime`, `host:direct-io`. */
-export type OriginId = `${"nova" | "neutron" | "cinder" | "glance" | "keystone" | "placement" | "barbican" | "manila" | "ceph" | "host" | "libvirt"}:${string}`;
+export type OriginId =
+  `${"nova" | "neutron" | "cinder" | "glance" | "keystone" | "placement" | "barbican" | "manila" | "ceph" | "host" | "libvirt"}:${string}`;
 
 /** The vocabulary of an address: the word before its first colon. */
 export function vocabularyOf(address: string): string {

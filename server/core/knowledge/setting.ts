@@ -9,8 +9,13 @@ export type SetBy = "project-user" | "image-owner" | "cloud-admin" | "host-opera
 
 /** When a change of an OpenStack setting reaches a guest. */
 export type TakesEffect =
-  | "at-next-regeneration" | "resize" | "rebuild" | "new-servers-only" | "attach"
-  | "host-service-restart+regeneration" | "host-service-restart";
+  | "at-next-regeneration"
+  | "resize"
+  | "rebuild"
+  | "new-servers-only"
+  | "attach"
+  | "host-service-restart+regeneration"
+  | "host-service-restart";
 
 /** A piece of software of one layer, told as a concept (`component:nova`). */
 export interface Component {

@@ -17,7 +17,11 @@ export function touches(span: Span, offset: number): boolean {
 
 /** Says whether two spans share a character, or whether an empty one lies in the other. */
 export function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end ? true : a.start === a.end ? touches(b, a.start) : b.start === b.end && touches(a, b.start);
+  return a.start < b.end && b.start < a.end
+    ? true
+    : a.start === a.end
+      ? touches(b, a.start)
+      : b.start === b.end && touches(a, b.start);
 }
 
 /** Applies edits that do not overlap, in any order, and returns the new text. */
