@@ -1,0 +1,87 @@
+// Makes the fact tables in knowledge/facts from the raw facts of Nova and libvirt.
+//
+//   npx tsx scripts/facts.ts FOLDER
+//
+// FOLDER holds nova-settings.json, libvirt-owners.json, libvirt-layers.json and libvirt-filled.json: facts read out of Nova's
+// and libvirt's own sources, with their origin. Only names, values and relations are taken over. The same input gives the
+// same bytes.
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Decider, SettingFacts, Storey } from "../server/core/knowledge/facts";
+
+const folder = process.argv[2];
+if (!folder) {
+  console.error("usage: tsx scripts/facts.ts FOLDER");
+  process.exit(2);
+}
+
+const source = {
+  nova: "openstack/nova, commit 00a030403f672b975364c855b7d25b40ef83e757 (2026-08-21, the development tree after 33.0.2, called 34)",
+  libvirt: "libvirt 12.8.0",
+};
+
+interface RawSetting {
+  readonly id: SettingFacts["id"];
+  readonly values: SettingFacts["values"] & { readonly multi?: boolean };
+  readonly default: unknown;
+  readonly setBy: SettingFacts["setBy"];
+  readonly takesEffect: SettingFacts["takesEffect"];
+  readonly unused?: boolean;
+  readonly deprecated?: boolean;
+  readonly aliases?: readonly string[];
+  readonly libvirt: readonly { readonly path: string; readonly effect: SettingFacts["paths"][string][number] }[];
+}
+
+const read = <T>(name: string): T => JSON.parse(readFileSync(path.join(folder, name), "utf8"));
+const write = (name: string, origin: string, rows: unknown) =>
+  writeFileSync(path.join("knowledge", "facts", name), `${JSON.stringify({ source: origin, rows }, null, 1)}\n`);
+
+/** `/domain/devices/disk/driver/@cache` as an address. */
+function address(raw: string): string {
+  const key = raw.replace(/^\/domain\/?/, "").replace(/\/?@/, "@");
+  return `domain:${key}`;
+}
+
+function setting(raw: RawSetting): SettingFacts {
+  const paths: Record<string, string[]> = {};
+  for (const { path: place, effect } of raw.libvirt) {
+    const effects = (paths[address(place)] ??= []);
+    if (!effects.includes(effect)) effects.push(effect);
+  }
+  const usable = raw.default !== null && (typeof raw.default !== "object" || (Array.isArray(raw.default) && raw.default.length > 0));
+  return {
+    id: raw.id,
+    values: raw.values,
+    ...(usable && { default: Array.isArray(raw.default) ? raw.default.join(",") : String(raw.default) }),
+    setBy: raw.setBy,
+    takesEffect: raw.takesEffect,
+    ...(raw.unused && { unused: true }),
+    ...(raw.deprecated && { deprecated: true }),
+    paths: paths as SettingFacts["paths"],
+  };
+}
+
+write("settings.json", source.nova, read<RawSetting[]>("nova-settings.json").map(setting));
+
+type RawDecider = Decider & { readonly when?: string; readonly recorded?: boolean };
+const owners: Record<string, readonly Decider[]> = {};
+for (const row of read<{ path: string; emitted: string; deciders: RawDecider[] }[]>("libvirt-owners.json")) {
+  if (row.emitted !== "driver" && row.emitted !== "former") continue;
+  owners[address(row.path)] = row.deciders.map(({ id, role, where, since, until }) => ({
+    id,
+    role,
+    ...(where && { where }),
+    ...(since && { since }),
+    ...(until && { until }),
+  }));
+}
+write("owners.json", source.nova, owners);
+
+const storeys: Record<string, Storey> = {};
+for (const row of read<{ paths: { path: string; layer: Storey }[] }>("libvirt-layers.json").paths) storeys[address(row.path)] = row.layer;
+write("storeys.json", `${source.libvirt}; own judgement for QEMU guests`, storeys);
+
+const filled: Record<string, string> = {};
+const raw = read<{ filled: { path: string; decidedBy: string[] }[]; runtime: { path: string; decidedBy: string[] }[] }>("libvirt-filled.json");
+for (const row of [...raw.runtime, ...raw.filled]) filled[address(row.path)] = row.decidedBy[0] ?? "libvirt:define";
+write("filled.json", `${source.libvirt}, seen with a real libvirtd`, filled);

@@ -1,0 +1,98 @@
+import type { SettingAddress } from "../knowledge/address";
+import type { Layer } from "../knowledge/setting";
+import type { Fault } from "../text/fault";
+import type { Edit, Span } from "../text/span";
+
+/** A text to read, and where it comes from. */
+export interface SourceFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** A value as written, or why it cannot be known from the text alone. An unknown value is never a finding. */
+export type Value =
+  | { readonly known: true; readonly text: string; readonly span: Span }
+  | {
+      readonly known: false;
+      readonly why: "parameter" | "function" | "template";
+      /** For `get_resource` (and `get_param`): the name it refers to. */
+      readonly refersTo?: string;
+      readonly span: Span;
+    }
+  | { readonly known: false; readonly why: "map" | "list"; readonly span: Span };
+
+/** What Nova wrote of itself into a guest's metadata. */
+export interface NovaRecord {
+  /** Nova's version, such as `34.0.0`. */
+  readonly version?: string;
+  readonly flavor?: string;
+  /** The flavor's extra specs; missing where Nova was older than 32 and wrote none. */
+  readonly extraSpecs?: ReadonlyMap<string, string>;
+  /** The image's properties; missing as above. */
+  readonly imageProperties?: ReadonlyMap<string, string>;
+}
+
+/** What a setting belongs to: a guest, or a resource of a template. */
+export interface Subject {
+  readonly kind: "guest" | "resource" | "template" | "environment";
+  readonly name: string;
+  /** A guest's `type` (`kvm`, `qemu`, `xen`, …), a resource's type (`OS::Nova::Server`). */
+  readonly type?: string;
+  readonly span: Span;
+  /** Set where Nova manages this guest. */
+  readonly nova?: NovaRecord;
+}
+
+/** One setting, written once, somewhere. */
+export interface Occurrence {
+  readonly address: SettingAddress;
+  /** The name as its user typed it: `cache`, `hw:cpu_policy`, a resource's own name. */
+  readonly key: string;
+  readonly subject: Subject;
+  readonly parent?: Occurrence;
+  readonly children: readonly Occurrence[];
+  /** Where the name stands: start tag and end tag, a key, a resource's key and type. Without quotes. */
+  readonly names: readonly Span[];
+  readonly value?: Value;
+  /** All of it: from `<` to behind the end tag, from a key to the end of its value. */
+  readonly whole: Span;
+}
+
+/** A place where something may be written, as completion needs it. */
+export interface Slot {
+  /** What may stand here: names of settings of a vocabulary, or values of one setting. */
+  readonly expects: { readonly names: "flavor" | "image" } | { readonly valueOf: SettingAddress };
+  /** What is replaced by an accepted suggestion. */
+  readonly span: Span;
+  /** Names that already stand in the same map. */
+  readonly present: readonly string[];
+  /** True where a chosen name still needs its `: `. */
+  readonly needsColon: boolean;
+}
+
+export const kindLayers = {
+  domain: "kvm",
+  libvirt: "kvm",
+  heat: "openstack",
+} as const satisfies Record<string, Layer>;
+
+/** A kind of document: `libvirt-domain`, `libvirt-network`, `heat-template`, `heat-environment`, `cfn-template`, … */
+export type DocumentKind = `libvirt-${string}` | "heat-template" | "heat-environment" | "cfn-template";
+
+/** A text, read. Immutable; belongs to one version of one file. Only its kind's folder knows its syntax. */
+export interface DocumentModel {
+  readonly file: SourceFile;
+  readonly kind: DocumentKind;
+  readonly layer: Layer;
+  /** A template of templates (Jinja): its text is not what will be read, so nothing is found wrong in it. */
+  readonly templated: boolean;
+  readonly subjects: readonly Subject[];
+  /** Every setting, in the order of the text. */
+  readonly occurrences: readonly Occurrence[];
+  readonly faults: readonly Fault[];
+  slotAt(offset: number): Slot | undefined;
+  /** The edit that sets an address on a subject, or undefined where this kind cannot write it. */
+  write(subject: Subject, address: SettingAddress, value: string): Edit | undefined;
+  /** The edit that takes a setting out, with the line it stood on. */
+  remove(occurrence: Occurrence): Edit;
+}

@@ -1,0 +1,67 @@
+import type { OriginId, SettingAddress } from "./address";
+import type { SetBy, TakesEffect } from "./setting";
+
+/** Which values a setting takes, as its reader checks them. */
+export interface ValueShape {
+  readonly enum?: readonly string[];
+  readonly type?: string;
+  readonly min?: number;
+  readonly max?: number;
+  /** A regular expression for the whole value. */
+  readonly pattern?: string;
+  /** Several values, separated by commas. */
+  readonly list?: boolean;
+}
+
+/** What a setting does to a place of the domain XML. */
+export type Effect = "adds" | "sets" | "selects" | "limits" | "gates";
+
+/** An OpenStack-side setting as Nova's own code has it. */
+export interface SettingFacts {
+  /** `flavor:hw:numa_cpus.{num}`: a `{…}` stands for any word. */
+  readonly id: SettingAddress;
+  readonly values: ValueShape;
+  readonly default?: string;
+  readonly setBy: SetBy;
+  readonly takesEffect: TakesEffect;
+  /** Accepted by Nova and read nowhere. */
+  readonly unused?: boolean;
+  readonly deprecated?: boolean;
+  /** Domain addresses it bears on, with its effects there. */
+  readonly paths: Readonly<Record<string, readonly Effect[]>>;
+}
+
+export type Role = "decides" | "derives" | "default" | "limits" | "gates";
+
+/** A test on the values at a place; see `deciders.ts` for what each form means. */
+export type Test = boolean | string | readonly string[] | { readonly same: string };
+
+/** A condition on a guest's own XML and metadata: every key must hold. */
+export interface Where {
+  readonly [key: string]: Test | Where | readonly Where[];
+}
+
+/** Somebody with a say in a place of the domain XML, most specific first in its list. */
+export interface Decider {
+  readonly id: SettingAddress | OriginId;
+  readonly role: Role;
+  readonly where?: Where;
+  /** Nova releases from and up to which this holds (`32.0.0`, `33.x`). */
+  readonly since?: string;
+  readonly until?: string;
+}
+
+/** Where in the KVM house a domain setting takes effect. */
+export type Storey =
+  | "kvm-kernel" | "qemu-machine" | "qemu-device" | "qemu-backend" | "libvirt-management"
+  | "host-kernel" | "host-service" | "guest-firmware" | "other-hypervisor";
+
+/** The generated tables, as `knowledge/facts/*.json` hold them. Keys are domain addresses. */
+export interface Facts {
+  readonly settings: readonly SettingFacts[];
+  readonly owners: Readonly<Record<string, readonly Decider[]>>;
+  /** Longest prefix wins. */
+  readonly storeys: Readonly<Record<string, Storey>>;
+  /** What libvirt adds at define or run time. */
+  readonly filled: Readonly<Record<string, OriginId>>;
+}

@@ -1,0 +1,149 @@
+import { AddressIndex, type SelectorTest } from "./addressIndex";
+import { keyOf, type OriginId, type SettingAddress, vocabularyOf } from "./address";
+import type { Decider, Facts, SettingFacts, Storey } from "./facts";
+import type { Component, Counterpart, Fit, Layer, Origin, Setting } from "./setting";
+import type { Text } from "../text/language";
+
+/** What `npm run knowledge` compiles and the shells load. */
+export interface KnowledgeData {
+  readonly components: readonly Component[];
+  readonly origins: readonly Origin[];
+  readonly settings: readonly Setting[];
+  readonly counterparts: readonly Counterpart[];
+  readonly facts: Facts;
+}
+
+/** One end of a counterpart, seen from the other. */
+export interface Bridge {
+  /** Missing where the other layer has nothing (`fit: none`). */
+  readonly address?: SettingAddress | OriginId;
+  readonly fit: Fit;
+  readonly when?: Text;
+  readonly evidence: readonly string[];
+}
+
+/** Where a setting takes effect. */
+export interface Placement {
+  readonly layer: Layer;
+  readonly component: string;
+  /** The finer word inside the KVM layer. */
+  readonly storey?: Storey;
+}
+
+/** All that is known, indexed. Every question is answered for an address, or for a place in a document (with its selectors). */
+export interface KnowledgeBase {
+  readonly components: ReadonlyMap<string, Component>;
+  setting(address: string, holds?: SelectorTest): Setting | undefined;
+  origin(id: string): Origin | undefined;
+  facts(address: string): SettingFacts | undefined;
+  placement(address: string, holds?: SelectorTest): Placement | undefined;
+  counterparts(address: string, holds?: SelectorTest): readonly Bridge[];
+  /** Who has a say in a place of the domain XML that Nova writes, in order; undefined where Nova writes no such place. */
+  deciders(address: string): readonly Decider[] | undefined;
+  /** The libvirt origin of a place that libvirt itself fills in. */
+  filledBy(address: string): OriginId | undefined;
+  /** Every setting of a vocabulary that the fact tables know, for completion and spelling. */
+  known(vocabulary: string): readonly SettingFacts[];
+}
+
+const storeyComponents: Readonly<Record<Storey, string>> = {
+  "kvm-kernel": "kvm",
+  "qemu-machine": "qemu",
+  "qemu-device": "qemu",
+  "qemu-backend": "qemu",
+  "libvirt-management": "libvirt",
+  "host-kernel": "host",
+  "host-service": "host",
+  "guest-firmware": "firmware",
+  "other-hypervisor": "hypervisor",
+};
+
+const vocabularyComponents: Readonly<Record<string, string>> = {
+  flavor: "nova",
+  image: "nova",
+  server: "nova",
+  "nova.conf": "nova",
+  port: "neutron",
+  network: "neutron",
+  volume: "cinder",
+  "volume-type": "cinder",
+  environment: "heat",
+};
+
+/** Indexes the compiled knowledge. */
+export function createKnowledgeBase(data: KnowledgeData): KnowledgeBase {
+  const components = new Map(data.components.map((component) => [component.id, component]));
+  const origins = new Map<string, Origin>(data.origins.map((origin) => [origin.id, origin]));
+  const settings = new AddressIndex<Setting>();
+  for (const setting of data.settings) settings.add(setting.address, setting);
+  const facts = new AddressIndex<SettingFacts>();
+  const known = new Map<string, SettingFacts[]>();
+  for (const setting of data.facts.settings) {
+    facts.add(setting.id, setting);
+    const vocabulary = vocabularyOf(setting.id);
+    known.set(vocabulary, [...(known.get(vocabulary) ?? []), setting]);
+  }
+  const bridges = indexCounterparts(data.counterparts);
+
+  const layerOf = (component: string): Layer => components.get(component)?.layer ?? "openstack";
+
+  return {
+    components,
+    setting: (address, holds) => settings.find(address, holds)[0],
+    origin: (id) => origins.get(id),
+    facts: (address) => facts.find(address)[0],
+    counterparts: (address, holds) => mergeBridges(bridges.find(address, holds).flat()),
+    deciders: (address) => data.facts.owners[address],
+    filledBy: (address) => data.facts.filled[address],
+    known: (vocabulary) => known.get(vocabulary) ?? [],
+    placement(address, holds) {
+      const own = settings.find(address, holds)[0]?.component;
+      const storey = vocabularyOf(address) === "domain" ? longestPrefix(data.facts.storeys, address) : undefined;
+      const component = own ?? (storey && storeyComponents[storey]) ?? componentOf(address, origins);
+      if (component === undefined) return undefined;
+      return storey && storeyComponents[storey] === component ? { layer: layerOf(component), component, storey } : { layer: layerOf(component), component };
+    },
+  };
+}
+
+function componentOf(address: string, origins: ReadonlyMap<string, Origin>): string | undefined {
+  const vocabulary = vocabularyOf(address);
+  if (vocabulary === "component") return keyOf(address);
+  if (vocabulary === "heat") return heatComponent(keyOf(address));
+  if (vocabulary.startsWith("libvirt-")) return "libvirt";
+  return origins.get(address)?.component ?? vocabularyComponents[vocabulary];
+}
+
+/** A resource type's service is its second word; everything else in a template is Heat's own. */
+function heatComponent(key: string): string {
+  const service = /^OS::(\w+)::/.exec(key)?.[1];
+  return service === undefined ? "heat" : service.toLowerCase();
+}
+
+function longestPrefix(storeys: Readonly<Record<string, Storey>>, address: string): Storey | undefined {
+  for (let prefix = address; ; ) {
+    const found = storeys[prefix];
+    if (found !== undefined) return found;
+    const cut = Math.max(prefix.lastIndexOf("@"), prefix.lastIndexOf("/"));
+    if (cut < 0) return undefined;
+    prefix = prefix.slice(0, cut);
+  }
+}
+
+function indexCounterparts(counterparts: readonly Counterpart[]): AddressIndex<Bridge[]> {
+  const index = new AddressIndex<Bridge[]>();
+  for (const { kvm, by, fit, when, evidence } of counterparts) {
+    const said = { fit, evidence, ...(when && { when }) };
+    const ends = (addresses: readonly (SettingAddress | OriginId)[]): Bridge[] =>
+      addresses.length === 0 ? [said] : addresses.map((address) => ({ address, ...said }));
+    for (const address of kvm) index.add(address, ends(by));
+    for (const address of by) index.add(address, ends(kvm));
+  }
+  return index;
+}
+
+/** The same other end named twice counts once: the first, more specific, statement stays. */
+function mergeBridges(bridges: readonly Bridge[]): readonly Bridge[] {
+  const seen = new Set<string | undefined>();
+  return bridges.filter(({ address }) => !seen.has(address) && seen.add(address));
+}

@@ -1,0 +1,62 @@
+import type { DocumentModel, Occurrence } from "../documents/document";
+import type { KnowledgeBase } from "../knowledge/knowledgeBase";
+import type { Language, Text, Words } from "../text/language";
+import type { Edit, Span } from "../text/span";
+
+export type Severity = "error" | "warning" | "information" | "hint";
+
+/** What a feature or a rule may look at besides the model. */
+export interface Context {
+  readonly knowledge: KnowledgeBase;
+  readonly language: Language;
+}
+
+/** A repair. A safe one removes its finding, adds none and changes nothing that its author meant. */
+export interface Fix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+}
+
+/** Another place that bears on a finding. */
+export interface Related {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** What is wrong, where, in the reader's language. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly message: string;
+  readonly fixes: readonly Fix[];
+  readonly related: readonly Related[];
+}
+
+/** What a rule reports; `message` names one of its messages. */
+export interface Report<Message extends string> {
+  readonly at: Span;
+  readonly message: Message;
+  readonly words?: Words;
+  readonly fixes?: readonly { readonly title: Text; readonly words?: Words; readonly safe: boolean; readonly edits: readonly Edit[] }[];
+  readonly related?: readonly { readonly span: Span; readonly message: Text; readonly words?: Words }[];
+}
+
+/** A rule is one file: what it is, what it says, what it checks, what to do. */
+export interface Rule<Message extends string = string> {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly messages: Readonly<Record<Message, Text>>;
+  check(model: DocumentModel, context: Context): Iterable<Report<Message>>;
+}
+
+/** Keeps a rule's message names checked by the compiler. */
+export function defineRule<Message extends string>(rule: Rule<Message>): Rule<Message> {
+  return rule;
+}
+
+/** The occurrences of a model whose address begins so. */
+export function* under(model: DocumentModel, prefix: string): Iterable<Occurrence> {
+  for (const occurrence of model.occurrences) if (occurrence.address.startsWith(prefix)) yield occurrence;
+}
