@@ -48,7 +48,8 @@ function setting(raw: RawSetting): SettingFacts {
     const effects = (paths[address(place)] ??= []);
     if (!effects.includes(effect)) effects.push(effect);
   }
-  const usable = raw.default !== null && (typeof raw.default !== "object" || (Array.isArray(raw.default) && raw.default.length > 0));
+  const usable =
+    raw.default !== null && (typeof raw.default !== "object" || (Array.isArray(raw.default) && raw.default.length > 0));
   return {
     id: raw.id,
     values: raw.values,
@@ -78,10 +79,13 @@ for (const row of read<{ path: string; emitted: string; deciders: RawDecider[] }
 write("owners.json", source.nova, owners);
 
 const storeys: Record<string, Storey> = {};
-for (const row of read<{ paths: { path: string; layer: Storey }[] }>("libvirt-layers.json").paths) storeys[address(row.path)] = row.layer;
+for (const row of read<{ paths: { path: string; layer: Storey }[] }>("libvirt-layers.json").paths)
+  storeys[address(row.path)] = row.layer;
 write("storeys.json", `${source.libvirt}; own judgement for QEMU guests`, storeys);
 
 const filled: Record<string, string> = {};
-const raw = read<{ filled: { path: string; decidedBy: string[] }[]; runtime: { path: string; decidedBy: string[] }[] }>("libvirt-filled.json");
+const raw = read<{ filled: { path: string; decidedBy: string[] }[]; runtime: { path: string; decidedBy: string[] }[] }>(
+  "libvirt-filled.json",
+);
 for (const row of [...raw.runtime, ...raw.filled]) filled[address(row.path)] = row.decidedBy[0] ?? "libvirt:define";
 write("filled.json", `${source.libvirt}, seen with a real libvirtd`, filled);

@@ -43,7 +43,10 @@ export class AddressIndex<Entry> {
     const matching = (this.patterns.get(lastName(vocabulary, path)) ?? [])
       .concat(this.patterns.get(lastName(vocabulary, { ...path, steps: [...path.steps.slice(0, -1), anyStep] })) ?? [])
       .filter((pattern) => matchesPath(pattern.path, path, holds));
-    const plain = (this.exact.get(plainAddress(vocabulary, path)) ?? []).map((entry) => ({ entry, weight: path.steps.length * 10 }));
+    const plain = (this.exact.get(plainAddress(vocabulary, path)) ?? []).map((entry) => ({
+      entry,
+      weight: path.steps.length * 10,
+    }));
     return [...matching, ...plain].sort((a, b) => b.weight - a.weight).map((found) => found.entry);
   }
 

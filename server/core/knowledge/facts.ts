@@ -53,8 +53,15 @@ export interface Decider {
 
 /** Where in the KVM house a domain setting takes effect. */
 export type Storey =
-  | "kvm-kernel" | "qemu-machine" | "qemu-device" | "qemu-backend" | "libvirt-management"
-  | "host-kernel" | "host-service" | "guest-firmware" | "other-hypervisor";
+  | "kvm-kernel"
+  | "qemu-machine"
+  | "qemu-device"
+  | "qemu-backend"
+  | "libvirt-management"
+  | "host-kernel"
+  | "host-service"
+  | "guest-firmware"
+  | "other-hypervisor";
 
 /** The generated tables, as `knowledge/facts/*.json` hold them. Keys are domain addresses. */
 export interface Facts {

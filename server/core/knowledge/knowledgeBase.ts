@@ -1,8 +1,8 @@
-import { AddressIndex, type SelectorTest } from "./addressIndex";
+import type { Text } from "../text/language";
 import { keyOf, type OriginId, type SettingAddress, vocabularyOf } from "./address";
+import { AddressIndex, type SelectorTest } from "./addressIndex";
 import type { Decider, Facts, SettingFacts, Storey } from "./facts";
 import type { Component, Counterpart, Fit, Layer, Origin, Setting } from "./setting";
-import type { Text } from "../text/language";
 
 /** What `npm run knowledge` compiles and the shells load. */
 export interface KnowledgeData {
@@ -101,7 +101,9 @@ export function createKnowledgeBase(data: KnowledgeData): KnowledgeBase {
       const storey = vocabularyOf(address) === "domain" ? longestPrefix(data.facts.storeys, address) : undefined;
       const component = own ?? (storey && storeyComponents[storey]) ?? componentOf(address, origins);
       if (component === undefined) return undefined;
-      return storey && storeyComponents[storey] === component ? { layer: layerOf(component), component, storey } : { layer: layerOf(component), component };
+      return storey && storeyComponents[storey] === component
+        ? { layer: layerOf(component), component, storey }
+        : { layer: layerOf(component), component };
     },
   };
 }

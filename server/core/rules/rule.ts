@@ -39,7 +39,12 @@ export interface Report<Message extends string> {
   readonly at: Span;
   readonly message: Message;
   readonly words?: Words;
-  readonly fixes?: readonly { readonly title: Text; readonly words?: Words; readonly safe: boolean; readonly edits: readonly Edit[] }[];
+  readonly fixes?: readonly {
+    readonly title: Text;
+    readonly words?: Words;
+    readonly safe: boolean;
+    readonly edits: readonly Edit[];
+  }[];
   readonly related?: readonly { readonly span: Span; readonly message: Text; readonly words?: Words }[];
 }
 

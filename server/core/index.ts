@@ -1,0 +1,26 @@
+// The only door of the core: what the language server, the command line and the tests may use.
+export type { DocumentKind, DocumentModel, Occurrence, SourceFile, Subject } from "./documents/document";
+export { readDocument } from "./documents/readDocument";
+export type { Suggestion } from "./features/complete";
+export { complete } from "./features/complete";
+export { diagnose } from "./features/diagnose";
+export type { Link } from "./features/documentLinks";
+export { documentLinks } from "./features/documentLinks";
+export type { Symbol as DocumentSymbol } from "./features/documentSymbols";
+export { documentSymbols } from "./features/documentSymbols";
+export type { Card } from "./features/explain";
+export { explain } from "./features/explain";
+export { hover } from "./features/hover";
+export type { Hint, HintMode } from "./features/inlayHints";
+export { inlayHints } from "./features/inlayHints";
+export type { Recognition } from "./features/recognition";
+export { recognition } from "./features/recognition";
+export type { KnowledgeBase, KnowledgeData } from "./knowledge/knowledgeBase";
+export { createKnowledgeBase } from "./knowledge/knowledgeBase";
+export type { Context, Finding, Fix, Severity } from "./rules/rule";
+export type { Language, Text } from "./text/language";
+export { languageOf, languages, say } from "./text/language";
+export type { Position } from "./text/lineIndex";
+export { LineIndex } from "./text/lineIndex";
+export type { Edit, Span } from "./text/span";
+export { applyEdits, overlaps, touches } from "./text/span";
