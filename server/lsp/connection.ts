@@ -1,0 +1,188 @@
+import {
+  type ClientCapabilities,
+  CodeActionKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeResult,
+  MarkupKind,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import * as door from "../core";
+import { codeActions } from "./codeActions";
+import { guard } from "./guard";
+import { OpenDocuments } from "./openDocuments";
+import { type RecognitionParams, type RecognitionResult, recognitionRequest } from "./protocol";
+import { PushedDiagnostics } from "./pushedDiagnostics";
+import { defaultSettings, languageFor, localeIn, readSettings, type Settings } from "./settings";
+import * as to from "./toProtocol";
+
+/** What the server asks of the core. */
+export type Core = Pick<
+  typeof door,
+  | "readDocument"
+  | "recognition"
+  | "diagnose"
+  | "hover"
+  | "explain"
+  | "complete"
+  | "inlayHints"
+  | "documentSymbols"
+  | "documentLinks"
+>;
+
+/** Serves one client: each request is answered by one function of the core, from the texts that the client holds. */
+export function serve(connection: Connection, knowledge: door.KnowledgeBase, core: Core = door): void {
+  const documents = new OpenDocuments(core);
+  const guarded = guard((message) => connection.console.error(message));
+  let client: Client = clientOf({});
+  let settings: Settings = defaultSettings;
+  let locale: string | undefined;
+  let context: door.Context = { knowledge, language: "en" };
+
+  const diagnostics = new PushedDiagnostics(
+    documents,
+    guarded,
+    () => context,
+    (params) => connection.sendDiagnostics(params),
+  );
+
+  const take = (next: Settings) => {
+    settings = next;
+    context = { knowledge, language: languageFor(settings, locale) };
+  };
+
+  const takeAndRefresh = (next: Settings | undefined) => {
+    if (!next || (next.language === settings.language && next.inlayHints === settings.inlayHints)) return;
+    take(next);
+    for (const uri of documents.uris) diagnostics.validate(uri);
+    if (client.refreshesHints) guarded.later(() => connection.languages.inlayHint.refresh());
+  };
+
+  const pull = () =>
+    guarded.later(async () => takeAndRefresh(readSettings(await connection.workspace.getConfiguration("virtLayers"))));
+
+  connection.onInitialize((params) => {
+    client = clientOf(params.capabilities);
+    locale = localeIn(params.initializationOptions) ?? params.locale;
+    take(readSettings(params.initializationOptions) ?? defaultSettings);
+    return abilities;
+  });
+  connection.onInitialized(() => {
+    if (client.registersConfiguration) {
+      const register = () => connection.client.register(DidChangeConfigurationNotification.type, { section: "virtLayers" });
+      guarded.later(register);
+    }
+    if (client.hasConfiguration) pull();
+  });
+  connection.onDidChangeConfiguration((params) => {
+    const sent = readSettings(params.settings);
+    if (sent) takeAndRefresh(sent);
+    else if (client.hasConfiguration) pull();
+  });
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+    documents.open(uri, languageId, version, text);
+    diagnostics.validate(uri);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    documents.change(uri, version, contentChanges);
+    diagnostics.validate(uri);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    documents.close(uri);
+    diagnostics.clear(uri);
+  });
+
+  /** Answers from an open document that is ours; `otherwise` for every other file, and when something goes wrong. */
+  const answer = <Params extends { textDocument: { uri: string } }, Answer>(
+    otherwise: Answer,
+    from: (document: NonNullable<ReturnType<OpenDocuments["get"]>>, params: Params) => Answer,
+  ) => {
+    return (params: Params): Answer =>
+      guarded.now(otherwise, () => {
+        const document = documents.get(params.textDocument.uri);
+        return document ? from(document, params) : otherwise;
+      });
+  };
+
+  connection.onHover(
+    answer(null, (document, { position }) => {
+      const card = core.hover(document.model, to.toOffset(document, position), context);
+      return card ? to.toHover(document, card, client) : null;
+    }),
+  );
+  connection.onCompletion(
+    answer([], (document, { position }) => {
+      const suggestions = core.complete(document.model, to.toOffset(document, position), context);
+      return suggestions.map((suggestion, rank) => to.toCompletionItem(document, suggestion, rank));
+    }),
+  );
+  connection.onCompletionResolve((item) =>
+    guarded.now(item, () => {
+      const card = core.explain(String(item.data), context);
+      return card ? to.withDocumentation(item, card.markdown, client) : item;
+    }),
+  );
+  connection.onCodeAction(answer([], (document, params) => codeActions(document, params, context, client)));
+  connection.languages.inlayHint.on(
+    answer([], (document, { range }) => {
+      if (settings.inlayHints === "off") return [];
+      const hints = core.inlayHints(document.model, to.toSpan(document, range), settings.inlayHints, context);
+      return hints.map((hint) => to.toInlayHint(document, hint));
+    }),
+  );
+  connection.onDocumentSymbol(
+    answer([], (document) => {
+      const symbols = core.documentSymbols(document.model);
+      return client.nestedSymbols
+        ? symbols.map((symbol) => to.toDocumentSymbol(document, symbol))
+        : to.toSymbolList(document, symbols);
+    }),
+  );
+  connection.onDocumentLinks(
+    answer([], (document) => core.documentLinks(document.model, context).map((link) => to.toDocumentLink(document, link))),
+  );
+  connection.onRequest(
+    recognitionRequest,
+    ({ uri }: RecognitionParams): RecognitionResult =>
+      guarded.now(null, () => {
+        const document = documents.get(uri);
+        return document ? core.recognition(document.model, context) : null;
+      }),
+  );
+
+  connection.listen();
+}
+
+interface Client extends to.ClientAbilities {
+  readonly hasConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly refreshesHints: boolean;
+}
+
+function clientOf({ textDocument, workspace }: ClientCapabilities): Client {
+  const markdown = (formats: readonly MarkupKind[] | undefined) => formats?.includes(MarkupKind.Markdown) ?? false;
+  return {
+    hoverMarkdown: markdown(textDocument?.hover?.contentFormat),
+    completionMarkdown: markdown(textDocument?.completion?.completionItem?.documentationFormat),
+    versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
+    hasConfiguration: workspace?.configuration ?? false,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    refreshesHints: workspace?.inlayHint?.refreshSupport ?? false,
+  };
+}
+
+const abilities: InitializeResult = {
+  serverInfo: { name: "Virt Layers" },
+  capabilities: {
+    positionEncoding: "utf-16",
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    completionProvider: { resolveProvider: true, triggerCharacters: [":", " ", '"', "'"] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, to.fixAllKind] },
+    inlayHintProvider: true,
+    documentSymbolProvider: true,
+    documentLinkProvider: {},
+  },
+};
