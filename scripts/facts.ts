@@ -22,6 +22,7 @@ const source = {
 
 interface RawSetting {
   readonly id: SettingFacts["id"];
+  readonly kind: string;
   readonly values: SettingFacts["values"] & { readonly multi?: boolean };
   readonly default: unknown;
   readonly setBy: SettingFacts["setBy"];
@@ -45,13 +46,14 @@ function address(raw: string): string {
 function setting(raw: RawSetting): SettingFacts {
   const paths: Record<string, string[]> = {};
   for (const { path: place, effect } of raw.libvirt) {
-    const effects = (paths[address(place)] ??= []);
-    if (!effects.includes(effect)) effects.push(effect);
+    const key = address(place);
+    paths[key] = [...new Set([...(paths[key] ?? []), effect])];
   }
   const usable =
     raw.default !== null && (typeof raw.default !== "object" || (Array.isArray(raw.default) && raw.default.length > 0));
   return {
     id: raw.id,
+    ...(raw.kind === "flavor-field" && { field: true }),
     values: raw.values,
     ...(usable && { default: Array.isArray(raw.default) ? raw.default.join(",") : String(raw.default) }),
     setBy: raw.setBy,

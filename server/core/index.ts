@@ -2,11 +2,11 @@
 export type { DocumentKind, DocumentModel, Occurrence, SourceFile, Subject } from "./documents/document";
 export { readDocument } from "./documents/readDocument";
 export type { Suggestion } from "./features/complete";
-export { complete } from "./features/complete";
+export { complete, documentation } from "./features/complete";
 export { diagnose } from "./features/diagnose";
 export type { Link } from "./features/documentLinks";
 export { documentLinks } from "./features/documentLinks";
-export type { Symbol as DocumentSymbol } from "./features/documentSymbols";
+export type { OutlineEntry } from "./features/documentSymbols";
 export { documentSymbols } from "./features/documentSymbols";
 export type { Card } from "./features/explain";
 export { explain } from "./features/explain";

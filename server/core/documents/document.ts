@@ -68,6 +68,8 @@ export interface Slot {
   readonly present: readonly string[];
   /** True where a chosen name still needs its `: `. */
   readonly needsColon: boolean;
+  /** True where the value stands in quotes already. */
+  readonly quoted: boolean;
 }
 
 export const kindLayers = {

@@ -1,9 +1,9 @@
 import type { DocumentModel, SourceFile } from "./document";
+import { readHeat } from "./heat/readHeat";
+import { readLibvirt } from "./libvirt/readLibvirt";
 
-/** A family of documents. `read` recognises by content: undefined for a text that is not of this family. */
-export interface Kind {
-  read(file: SourceFile): DocumentModel | undefined;
-}
+/** Reads a text of one family of documents, recognised by content; undefined for a text that is not of this family. */
+type Kind = (file: SourceFile) => DocumentModel | undefined;
 
 /** Every family; the first that recognises a text reads it. */
-export const kinds: readonly Kind[] = [];
+export const kinds: readonly Kind[] = [readLibvirt, readHeat];

@@ -1,6 +1,10 @@
-import type { DocumentModel } from "../documents/document";
+import type { DocumentModel, Occurrence } from "../documents/document";
+import { isAttribute, selectorTestOf } from "../documents/occurrence";
+import { keyOf } from "../knowledge/address";
 import type { Context } from "../rules/rule";
+import { say, type Text } from "../text/language";
 import type { Span } from "../text/span";
+import { siteName } from "./card";
 
 /** A link from a name to its official page. */
 export interface Link {
@@ -9,7 +13,27 @@ export interface Link {
   readonly tooltip: string;
 }
 
-/** Links to the official pages of the settings in a document. */
-export function documentLinks(_model: DocumentModel, _context: Context): Link[] {
-  return [];
+const openPage: Text = { en: "Open the official page: {page}", ja: "公式ページを開く：{page}" };
+
+/** Links to the official pages of the settings in a document, on the names that have a page of their own. */
+export function documentLinks(model: DocumentModel, { knowledge, language }: Context): Link[] {
+  return model.occurrences.flatMap((occurrence) => {
+    const span = linked(occurrence);
+    const url = span && (resourceTypePage(occurrence) ?? knowledge.setting(occurrence.address, selectorTestOf(occurrence))?.sources.find(isPage));
+    return url && span ? [{ span, url, tooltip: say(openPage, language, { page: siteName(url) }) }] : [];
+  });
+}
+
+const isPage = (source: string) => source.startsWith("https://");
+
+/** A resource's type; an element, extra spec or image property by its first name. Attributes would be a forest of underlines. */
+function linked(occurrence: Occurrence): Span | undefined {
+  if (resourceTypePage(occurrence)) return occurrence.names[1];
+  return isAttribute(occurrence) || !/^(domain|flavor|image):/.test(occurrence.address) ? undefined : occurrence.names[0];
+}
+
+function resourceTypePage({ address, subject }: Occurrence): string | undefined {
+  const type = subject.type;
+  if (type === undefined || address !== `heat:${type}` || !type.startsWith("OS::")) return undefined;
+  return `https://docs.openstack.org/heat/latest/template_guide/openstack.html#${keyOf(address)}`;
 }

@@ -1,11 +1,13 @@
-import type { SettingAddress } from "../knowledge/address";
+import type { Occurrence } from "../documents/document";
 import type { Fit, Layer } from "../knowledge/setting";
 import type { Context } from "../rules/rule";
+import { say } from "../text/language";
 import type { Span } from "../text/span";
+import { componentMarkdown, conceptId, markdown, type Told, tell } from "./card";
 
 /** What is told of one setting: the hover card, and the same as data. */
 export interface Card {
-  readonly address: SettingAddress;
+  readonly address: string;
   readonly layer: Layer;
   readonly component: string;
   readonly markdown: string;
@@ -16,6 +18,31 @@ export interface Card {
 }
 
 /** The card of an address; undefined for one that is not known. */
-export function explain(_address: string, _context: Context): Card | undefined {
-  return undefined;
+export function explain(address: string, context: Context): Card | undefined {
+  const concept = context.knowledge.components.get(conceptId(address) ?? "");
+  if (concept) {
+    return { address, layer: concept.layer, component: concept.id, markdown: componentMarkdown(concept, context.language), counterparts: [] };
+  }
+  const told = tell(address, undefined, context.knowledge);
+  return told && cardOf(told, context);
+}
+
+/** The card of an occurrence, resolved in its own document. */
+export function explainOccurrence(occurrence: Occurrence, span: Span, context: Context): Card | undefined {
+  const told = tell(occurrence.address, occurrence, context.knowledge);
+  return told && { ...cardOf(told, context), span };
+}
+
+function cardOf(told: Told, context: Context): Card {
+  return {
+    address: told.address,
+    layer: told.placement.layer,
+    component: told.placement.component,
+    markdown: markdown(told, context),
+    counterparts: told.ends.map(({ address, fit, when }) => ({
+      address: address ?? null,
+      fit,
+      when: when ? say(when, context.language) : null,
+    })),
+  };
 }

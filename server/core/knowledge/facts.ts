@@ -20,6 +20,8 @@ export type Effect = "adds" | "sets" | "selects" | "limits" | "gates";
 export interface SettingFacts {
   /** `flavor:hw:numa_cpus.{num}`: a `{…}` stands for any word. */
   readonly id: SettingAddress;
+  /** A flavor's own field (`vcpus`), not an extra spec. */
+  readonly field?: boolean;
   readonly values: ValueShape;
   readonly default?: string;
   readonly setBy: SetBy;

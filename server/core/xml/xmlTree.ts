@@ -40,3 +40,8 @@ export interface XmlTree {
   readonly comments: readonly { readonly text: string; readonly span: Span }[];
   readonly faults: readonly Fault[];
 }
+
+/** The first child element of that name. */
+export function childOf(element: XmlElement, name: string): XmlElement | undefined {
+  return element.children.find((child) => child.name === name);
+}

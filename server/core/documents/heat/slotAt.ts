@@ -1,0 +1,63 @@
+import { type Span, touches } from "../../text/span";
+import type { Occurrence, Slot } from "../document";
+import { containers } from "./containers";
+
+/** What may be written at an offset of a template: a name in a map of extra specs or image properties, or a value of one. */
+export function slotAt(text: string, occurrences: readonly Occurrence[], offset: number): Slot | undefined {
+  for (const occurrence of occurrences) {
+    if (!/^(flavor|image):/.test(occurrence.address) || !touches(occurrence.whole, offset)) continue;
+    const [name] = occurrence.names;
+    if (name && touches(name, offset)) return nameSlot(occurrence.parent, name, text, occurrence);
+  }
+  const line = lineAt(text, offset);
+  const holder = holderOf(line, text, occurrences);
+  if (!holder) return undefined;
+  const [, indent = "", key = "", colon] = /^(\s*)([^\s#][^\s#]*?)?(:(?=\s|$))?(?=\s|$)/.exec(line.text) ?? [];
+  const keyStart = line.start + indent.length;
+  if (colon === undefined) return nameSlot(holder, { start: keyStart, end: keyStart + key.length }, text);
+  return valueSlot(holder, key, line, keyStart + key.length + 1, offset);
+}
+
+interface Line {
+  readonly text: string;
+  readonly start: number;
+}
+
+function lineAt(text: string, offset: number): Line {
+  const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  const length = text.slice(start).search(/[\r\n]/);
+  return { text: length < 0 ? text.slice(start) : text.slice(start, start + length), start };
+}
+
+const indentOf = (line: string) => /^ */.exec(line)?.[0].length ?? 0;
+
+/**
+ * The extra-spec or property map that a line belongs to: the nearest less indented key above it. Found by indentation, because a
+ * line that is being typed is seldom a finished entry.
+ */
+function holderOf(line: Line, text: string, occurrences: readonly Occurrence[]): Occurrence | undefined {
+  const indent = indentOf(line.text);
+  for (let above = line; above.start > 0; ) {
+    above = lineAt(text, above.start - 1 - (text.startsWith("\r\n", above.start - 2) ? 1 : 0));
+    if (/^\s*(#|$)/.test(above.text) || indentOf(above.text) >= indent) continue;
+    const start = above.start + indentOf(above.text);
+    return occurrences.find((occurrence) => occurrence.whole.start === start && containers[occurrence.address] !== undefined);
+  }
+  return undefined;
+}
+
+function nameSlot(holder: Occurrence | undefined, span: Span, text: string, self?: Occurrence): Slot | undefined {
+  const names = holder && containers[holder.address];
+  if (!names) return undefined;
+  const present = holder.children.filter((child) => child !== self && child.names[0]?.start !== span.start).map((child) => child.key);
+  return { expects: { names }, span, present, quoted: false, needsColon: !/^["']?\s*:/.test(text.slice(span.end, span.end + 40)) };
+}
+
+function valueSlot(holder: Occurrence, key: string, line: Line, from: number, offset: number): Slot | undefined {
+  const vocabulary = containers[holder.address];
+  if (!vocabulary || offset < from) return undefined;
+  const [whole = "", space = "", quote = "", value = ""] = /^(\s*)(["']?)([^"'#]*?)(?=["']?\s*(#|$))/.exec(line.text.slice(from - line.start)) ?? [];
+  if (whole === undefined || (space === "" && value !== "")) return undefined;
+  const start = from + space.length + quote.length;
+  return { expects: { valueOf: `${vocabulary}:${key.replace(/^["']|["']$/g, "")}` }, span: { start, end: start + value.length }, present: [], needsColon: false, quoted: quote !== "" };
+}

@@ -1,0 +1,80 @@
+import type { SettingAddress } from "../../knowledge/address";
+import { keyOf, vocabularyOf } from "../../knowledge/address";
+import type { Edit } from "../../text/span";
+import type { Occurrence, Subject } from "../document";
+import { childOf } from "../occurrence";
+import { containers } from "./containers";
+
+/** Sets an extra spec of a flavor resource or a property of an image resource, in block style; makes the map where there is none. */
+export function writeSetting(
+  text: string,
+  occurrences: readonly Occurrence[],
+  subject: Subject,
+  address: SettingAddress,
+  value: string,
+): Edit | undefined {
+  const there = occurrences.find((occurrence) => occurrence.subject === subject && occurrence.address === address);
+  if (there?.value) return { span: there.value.span, newText: scalar(value) };
+  const holderName = Object.entries(containers).find(([holder, v]) => v === vocabularyOf(address) && holder.startsWith(`heat:${subject.type}/`))?.[0];
+  const properties = occurrences.find((occurrence) => occurrence.subject === subject && occurrence.address === "heat:resource/properties");
+  if (!holderName || !properties) return undefined;
+  const entry = `${keyOf(address)}: ${scalar(value)}`;
+  const name = holderName.slice(holderName.indexOf("/") + 1);
+  const holder = childOf(properties, name);
+  if (holder) return addTo(text, holder, entry);
+  const step = " ".repeat(columnOf(text, properties) - columnOf(text, properties.parent ?? properties) || 2);
+  return addTo(text, properties, `${name}:`, `${step}${entry}`);
+}
+
+/** Adds lines as the last entries of a block map that has entries already. */
+function addTo(text: string, holder: Occurrence, ...lines: readonly string[]): Edit | undefined {
+  const last = holder.children.at(-1);
+  if (!last || !startsItsLine(text, last.whole.start)) return undefined;
+  const indent = " ".repeat(columnOf(text, last));
+  const newline = text.includes("\r\n") ? "\r\n" : "\n";
+  const end = endOfLine(text, last.whole.end);
+  return { span: { start: end, end }, newText: lines.map((line) => `${newline}${indent}${line}`).join("") };
+}
+
+/** Takes an entry out of a block map with its lines; out of a flow map with its comma. */
+export function removeEntry(text: string, { whole, parent }: Occurrence): Edit {
+  if (!startsItsLine(text, whole.start)) {
+    const comma = /^\s*,\s*/.exec(text.slice(whole.end));
+    if (comma) return { span: { start: whole.start, end: whole.end + comma[0].length }, newText: "" };
+    const before = /,\s*$/.exec(text.slice(0, whole.start));
+    return { span: { start: before ? before.index : whole.start, end: whole.end }, newText: "" };
+  }
+  // A map left without entries would be null: its key goes with its last entry.
+  if (parent?.children.length === 1 && containerLike(parent)) return removeEntry(text, parent);
+  const start = lineStart(text, whole.start);
+  const end = endOfLine(text, whole.end);
+  const newline = /^(\r\n|\n|\r)/.exec(text.slice(end))?.[0].length ?? 0;
+  return { span: { start, end: end + newline }, newText: "" };
+}
+
+const containerLike = ({ value, address, subject }: Occurrence) =>
+  value?.known === false && value.why === "map" && address !== `heat:${subject.type}`;
+
+function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+}
+
+function endOfLine(text: string, offset: number): number {
+  const length = text.slice(offset).search(/[\r\n]/);
+  return length < 0 ? text.length : offset + length;
+}
+
+function startsItsLine(text: string, offset: number): boolean {
+  return /^ *$/.test(text.slice(lineStart(text, offset), offset));
+}
+
+function columnOf(text: string, { whole }: Occurrence): number {
+  return whole.start - lineStart(text, whole.start);
+}
+
+/** A value as a plain scalar, quoted where YAML would read something else than this text. */
+function scalar(value: string): string {
+  return /^[A-Za-z_][\w./:=-]*$/.test(value) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(value) && !value.endsWith(":")
+    ? value
+    : `"${value.replace(/["\\]/g, "\\$&")}"`;
+}

@@ -1,0 +1,51 @@
+import { keyOf, parseElementPath, vocabularyOf } from "../knowledge/address";
+import type { SelectorTest } from "../knowledge/addressIndex";
+import type { Occurrence, Value } from "./document";
+
+/** An occurrence while its document is being read; readers hand it on as an `Occurrence`. */
+export type OpenOccurrence = Occurrence & { readonly children: Occurrence[] };
+
+/** An occurrence's value as text; undefined where it has none or it cannot be known. */
+export function textOf(occurrence: Occurrence | undefined): string | undefined {
+  return occurrence?.value?.known ? occurrence.value.text : undefined;
+}
+
+/** The child of that name: an attribute with a leading `@`, else an element, property or key. */
+export function childOf(occurrence: Occurrence, name: string): Occurrence | undefined {
+  const attribute = name.startsWith("@");
+  const key = attribute ? name.slice(1) : name;
+  return occurrence.children.find((child) => child.key === key && isAttribute(child) === attribute);
+}
+
+/** Says whether an occurrence is an XML attribute. */
+export function isAttribute(occurrence: Occurrence): boolean {
+  return occurrence.address.lastIndexOf("@") > occurrence.address.lastIndexOf("/") && isElementVocabulary(occurrence.address);
+}
+
+function isElementVocabulary(address: string): boolean {
+  const vocabulary = vocabularyOf(address);
+  return vocabulary === "domain" || vocabulary.startsWith("libvirt-");
+}
+
+/** The occurrence and its ancestors, the outermost first. */
+export function lineage(occurrence: Occurrence): Occurrence[] {
+  const line: Occurrence[] = [];
+  for (let at: Occurrence | undefined = occurrence; at; at = at.parent) line.unshift(at);
+  return line;
+}
+
+/** Answers selectors from the attributes that stand on the elements around a place of a libvirt document. */
+export function selectorTestOf(occurrence: Occurrence): SelectorTest | undefined {
+  if (!isElementVocabulary(occurrence.address)) return undefined;
+  const line = lineage(occurrence);
+  const depthOfRoot = line.length - 1 - parseElementPath(keyOf(occurrence.address)).steps.length - (isAttribute(occurrence) ? 1 : 0);
+  return (depth, name, value) => {
+    const element = line[depthOfRoot + 1 + depth];
+    return element !== undefined && textOf(childOf(element, `@${name}`)) === value;
+  };
+}
+
+/** The span where a value stands, however much of it is known. */
+export function spanOfValue(value: Value | undefined) {
+  return value?.span;
+}

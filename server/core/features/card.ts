@@ -1,0 +1,212 @@
+import type { Occurrence } from "../documents/document";
+import { isAttribute, selectorTestOf, textOf } from "../documents/occurrence";
+import { keyOf, vocabularyOf } from "../knowledge/address";
+import type { KnowledgeBase, Placement } from "../knowledge/knowledgeBase";
+import type { Component, Setting } from "../knowledge/setting";
+import type { Context } from "../rules/rule";
+import { type Language, say, type Text, type Words } from "../text/language";
+import { codeName, kindName, nameOf } from "./names";
+import { type OtherEnd, otherLayer } from "./otherLayer";
+import { hypervisorLayer, layerNames, novasTypes, setByNames, storeyNames, takesEffectNames } from "./words";
+
+/** What is told of a setting, before it is put into words. */
+export interface Told {
+  readonly address: string;
+  readonly placement: Placement;
+  readonly setting?: Setting;
+  readonly occurrence?: Occurrence;
+  readonly ends: readonly OtherEnd[];
+}
+
+/** Gathers what is known of an address, or of an occurrence of it; undefined where that is nothing. */
+export function tell(address: string, occurrence: Occurrence | undefined, knowledge: KnowledgeBase): Told | undefined {
+  const holds = occurrence && selectorTestOf(occurrence);
+  const setting = knowledge.setting(address, holds);
+  const placement = knowledge.placement(address, holds);
+  if (!placement) return undefined;
+  const meant = setting?.is ?? address;
+  const type = occurrence?.subject.type;
+  const foreign = vocabularyOf(address) === "domain" && type !== undefined && !novasTypes.has(type);
+  const ends = foreign ? [] : otherLayer(meant, occurrence, knowledge);
+  if (!setting && ends.length === 0 && !knowledge.facts(address) && !isKnownPlace(address, knowledge)) return undefined;
+  return { address, placement, ends, ...(setting && { setting }), ...(occurrence && { occurrence }) };
+}
+
+/** Domain settings without a text of their own still have their layer; elsewhere an unknown name gets a calm nothing. */
+function isKnownPlace(address: string, knowledge: KnowledgeBase): boolean {
+  return vocabularyOf(address) === "domain" && (knowledge.deciders(address) !== undefined || knowledge.filledBy(address) !== undefined);
+}
+
+const lines = {
+  managed: {
+    en: "*Nova manages this guest and writes its XML anew at every start, hard reboot, resize, rebuild and cold migration: an edit here does not last.*",
+    ja: "*このゲストは Nova が管理しています。起動、ハードリブート、リサイズ、再ビルド、コールドマイグレーションのたびに XML が書き直されるため、ここでの編集は残りません。*",
+  },
+  decidedHere: { en: "**Decided here by** {who}{owner}{when}", ja: "**この値を決めたもの：** {who}{owner}{when}" },
+  perhapsHere: { en: "**Perhaps decided by** {who}{owner}{when}", ja: "**決めた可能性があるもの：** {who}{owner}{when}" },
+  openstack: { en: "**OpenStack:** {who}{owner}{when}", ja: "**OpenStack：** {who}{owner}{when}" },
+  nothing: { en: "**OpenStack:** no counterpart{when}", ja: "**OpenStack：** 対応するものはありません{when}" },
+  kvm: { en: "**KVM layer:** {places}{fit}{when}", ja: "**KVM 層：** {places}{fit}{when}" },
+  kvmNothing: { en: "**KVM layer:** nothing in the domain XML{when}", ja: "**KVM 層：** ドメイン XML には現れません{when}" },
+  whoSets: { en: "**Set by** {who}. A change takes effect {when}.", ja: "**設定する人：** {who}。変更が反映されるのは{when}です。" },
+  setsNova: { en: "Through Heat, this sets {what}.", ja: "Heat を通して {what} を設定します。" },
+  byDefault: { en: "Default: `{value}`.", ja: "既定値：`{value}`。" },
+  unused: { en: "Nova accepts this and reads it nowhere.", ja: "Nova はこの名前を受け付けますが、どこでも読みません。" },
+  deprecated: { en: "Deprecated.", ja: "非推奨です。" },
+  care: { en: "**Care:** {text}", ja: "**注意：** {text}" },
+  value: { en: "`{value}`: {text}", ja: "`{value}`：{text}" },
+  more: { en: "and {count} more", ja: "ほか {count} 件" },
+} as const satisfies Record<string, Text>;
+
+const derivedFit: Text = { en: " (computed by Nova)", ja: "（Nova が算出）" };
+
+/** Puts what is told into Markdown: the first line says what it is and whose, the last one links. */
+export function markdown(told: Told, { knowledge, language }: Context): string {
+  const { setting, occurrence, placement } = told;
+  const write = (text: Text, words?: Words) => say(text, language, words);
+  const facts = knowledge.facts(setting?.is ?? told.address);
+  const managed = occurrence?.subject.nova !== undefined;
+  const value = textOf(occurrence);
+  const valueText = value === undefined ? undefined : setting?.values?.[value];
+  const card = [
+    `${title(told, knowledge, language)} — ${badge(placement, occurrence, knowledge, language)}`,
+    setting && write(setting.text.what),
+    valueText && value !== undefined && write(lines.value, { value, text: valueText }),
+    setting?.is && write(lines.setsNova, { what: nameOf(setting.is, knowledge, language) }),
+    setting?.text.why && write(setting.text.why),
+    ...endLines(told, knowledge, language),
+    facts && whoSets(facts.setBy, facts.takesEffect, language),
+    facts?.default !== undefined && write(lines.byDefault, { value: facts.default }),
+    facts?.unused && write(lines.unused),
+    facts?.deprecated && write(lines.deprecated),
+    setting?.text.care && write(lines.care, { text: setting.text.care }),
+    managed && write(lines.managed),
+    links(setting?.sources ?? []),
+  ];
+  return card.filter((line) => typeof line === "string" && line !== "").join("\n\n");
+}
+
+function title({ address, occurrence }: Told, knowledge: KnowledgeBase, language: Language): string {
+  if (occurrence && isAttribute(occurrence) && occurrence.parent) {
+    const of: Text = { en: "**`{name}`** of `<{element}>`", ja: "`<{element}>` の **`{name}`**" };
+    return say(of, language, { name: occurrence.key, element: occurrence.parent.key });
+  }
+  const kind = kindName(address, knowledge);
+  const code = occurrence && vocabularyOf(address) === "domain" ? `\`<${occurrence.key}>\`` : headline(address);
+  return kind ? `**${code}** (${say(kind, language)})` : `**${code}**`;
+}
+
+function headline(address: string): string {
+  const property = /^heat:(OS::[^/]+)\/(.+)$/.exec(address);
+  if (property) return `\`${property[2]}\`** · **\`${property[1]}\``;
+  const function_ = /^heat:function\/(.+)$/.exec(address);
+  return function_ ? `\`${function_[1]}\`` : codeName(address);
+}
+
+/** Where it takes effect: the layer, and the finer word inside it. */
+export function badge(placement: Placement, occurrence: Occurrence | undefined, knowledge: KnowledgeBase, language: Language): string {
+  const layer = placement.layer === "kvm" ? hypervisorLayer(occurrence?.subject.type) : layerNames[placement.layer];
+  const name = placement.storey ? storeyNames[placement.storey] : knowledge.components.get(placement.component)?.name;
+  const type = occurrence?.subject.type;
+  const misleading = placement.storey === "kvm-kernel" && type !== undefined && type !== "kvm";
+  return `**${say(layer, language)}**${name && !misleading ? ` · ${say(name, language)}` : ""}`;
+}
+
+/** At most three lines on the other layer, the true one first. */
+function endLines(told: Told, knowledge: KnowledgeBase, language: Language): string[] {
+  if (told.placement.layer === "kvm") return told.ends.slice(0, 3).map((end) => openstackLine(end, told, knowledge, language));
+  return kvmLines(told.ends, language);
+}
+
+function openstackLine(end: OtherEnd, told: Told, knowledge: KnowledgeBase, language: Language): string {
+  const when = whenPhrase(end.when, language);
+  if (end.address === undefined) return say(lines.nothing, language, { when });
+  const setBy = knowledge.facts(end.address)?.setBy;
+  const owner = setBy ? ` — ${say(setByNames[setBy], language)}` : "";
+  const who = `${nameOf(end.address, knowledge, language)}${decidedValue(end, told, language)}`;
+  const text = !end.decided ? lines.openstack : end.decided.certain ? lines.decidedHere : lines.perhapsHere;
+  return say(text, language, { who, owner, when });
+}
+
+const secret = /secret|passw|token|key_id|auth/i;
+
+/** The decider's value in this guest, and the flavor that has it: `=dedicated` of flavor m1.pinned. */
+function decidedValue({ decided }: OtherEnd, { occurrence }: Told, language: Language): string {
+  if (!decided) return "";
+  const flavor = occurrence?.subject.nova?.flavor;
+  const ofFlavor: Text = { en: " of flavor `{flavor}`", ja: "（フレーバー `{flavor}`）" };
+  const holder = decided.id.startsWith("flavor:") && flavor !== undefined ? say(ofFlavor, language, { flavor }) : "";
+  const value = decided.value !== undefined && !secret.test(decided.id) ? ` = \`${decided.value}\`` : "";
+  return `${value}${holder}`;
+}
+
+/** Places of the domain XML, those of one statement in one line. */
+function kvmLines(ends: readonly OtherEnd[], language: Language): string[] {
+  const groups = new Map<string, { readonly end: OtherEnd; readonly places: string[] }>();
+  for (const end of ends) {
+    const key = JSON.stringify([end.fit, end.when, end.address === undefined]);
+    const group = groups.get(key) ?? { end, places: [] };
+    if (end.address !== undefined) group.places.push(codeName(end.address));
+    groups.set(key, group);
+  }
+  return [...groups.values()].slice(0, 3).map(({ end, places }) => {
+    const when = whenPhrase(end.when, language);
+    if (places.length === 0) return say(lines.kvmNothing, language, { when });
+    const fit = end.fit === "derived" ? derivedFit : { en: "", ja: "" };
+    return say(lines.kvm, language, { places: enumerate(places, language), fit, when });
+  });
+}
+
+function enumerate(places: readonly string[], language: Language): string {
+  const most = 8;
+  const separator = language === "ja" ? "、" : ", ";
+  const shown = places.slice(0, most).join(separator);
+  return places.length > most ? `${shown}${separator}${say(lines.more, language, { count: places.length - most })}` : shown;
+}
+
+function whenPhrase(when: Text | undefined, language: Language): string {
+  if (!when) return "";
+  return language === "ja" ? `（${when.ja}）` : ` — ${when.en}`;
+}
+
+function whoSets(setBy: keyof typeof setByNames, takesEffect: keyof typeof takesEffectNames, language: Language): string {
+  return say(lines.whoSets, language, { who: setByNames[setBy], when: takesEffectNames[takesEffect] });
+}
+
+/** The official pages among the sources, at most three. */
+function links(sources: readonly string[]): string {
+  return sources
+    .filter((source) => /^https:\/\//.test(source))
+    .slice(0, 3)
+    .map((source) => `[${siteName(source)}](${source})`)
+    .join(" · ");
+}
+
+/** What a link is called: the page's own words where the address has some. */
+export function siteName(url: string): string {
+  const [, host = "", path = ""] = /^https:\/\/([^/]+)\/?([^#?]*)/.exec(url) ?? [];
+  const page = path.replace(/\.html?$/, "").replace(/\/$/, "").split("/").at(-1) ?? "";
+  if (host.endsWith("libvirt.org")) return `libvirt: ${page || "libvirt.org"}`;
+  const project = /^docs\.openstack\.org$/.test(host) ? path.split("/")[0] : undefined;
+  return project ? `${project}: ${page}` : host;
+}
+
+/** A component's card: what it is, its table, the common misconception. */
+export function componentMarkdown(component: Component, language: Language): string {
+  const { what, why, care } = component.text;
+  const rows = (component.rows ?? []).map(({ label, text }) => `| ${say(label, language)} | ${say(text, language)} |`);
+  const table = rows.length > 0 ? ["| | |", "|---|---|", ...rows].join("\n") : "";
+  return [
+    `**${say(component.name, language)}** — **${say(layerNames[component.layer], language)}**`,
+    say(what, language),
+    why && say(why, language),
+    table,
+    care && say(lines.care, language, { text: care }),
+    links(component.sources),
+  ]
+    .filter((line) => typeof line === "string" && line !== "")
+    .join("\n\n");
+}
+
+/** The key of a concept's address. */
+export const conceptId = (address: string) => (vocabularyOf(address) === "component" ? keyOf(address) : undefined);

@@ -1,0 +1,179 @@
+import { behind, behindName, behindSpace, isSpace, namePattern, withoutTrailingSpace } from "./characters";
+import type { FaultKind, Report } from "./faults";
+import { Prolog } from "./prolog";
+import { StartTagReader } from "./startTag";
+import type { EndTag, StartTag, Token } from "./token";
+import { type ValueReader, withLineFeeds } from "./values";
+
+const endName = /[^ \t\r\n<>/]*/y;
+const upToBracket = /[^<>]*/y;
+// What begins with `<` and no name, and yet is meant as a tag: `< memory>`, `<1disk/>`.
+const meantAsTag = new RegExp(
+  `<(?=(?:[ \\t]+${namePattern}|[^ \\t\\r\\n<>/='"!?&]+)(?:[ \\t]+${namePattern}[ \\t]*=|[ \\t]*/?>))[ \\t]*`,
+  "uy",
+);
+const commentMark = /<!--|-->/g;
+const lineThatBeginsTag = /\r?\n[ \t]*</g;
+
+/** Cuts a text into tags, character data and comments. Every offset of the text is passed once; nothing is ever refused. */
+export class Scanner {
+  private readonly tokens: Token[] = [];
+  private readonly prolog: Prolog;
+  private at = 0;
+  /** Terminators known to be nowhere ahead, so that nobody looks for them again. */
+  private readonly missing = new Set<string>();
+
+  constructor(
+    private readonly text: string,
+    private readonly values: ValueReader,
+    private readonly report: Report,
+  ) {
+    this.prolog = new Prolog(text, report);
+  }
+
+  scan(): readonly Token[] {
+    const { text } = this;
+    if (text.charCodeAt(0) === 0xfeff) this.at = 1;
+    if (this.prolog.declarationAt(this.at)) this.readInstruction();
+    while (this.at < text.length) {
+      if (text[this.at] === "<") this.readMarkup();
+      else this.readText(this.at);
+    }
+    return this.tokens;
+  }
+
+  private readMarkup(): void {
+    const { text, at } = this;
+    const next = text[at + 1];
+    if (next === "/") this.readEndTag();
+    else if (next === "?") this.readInstruction();
+    else if (next === "!") this.readDeclaration();
+    else if (behindName(text, at + 1) > at + 1) this.readStartTag(at + 1);
+    else if (behind(meantAsTag, text, at) > at) this.readStartTag(meantAsTag.lastIndex);
+    else this.readText(at + 1);
+  }
+
+  private readText(from: number): void {
+    const next = this.text.indexOf("<", from);
+    const end = next < 0 ? this.text.length : next;
+    this.tokens.push({ kind: "text", span: { start: this.at, end } });
+    this.at = end;
+  }
+
+  private readStartTag(nameStart: number): void {
+    const { text, at: start, report, values } = this;
+    const nameSpan = { start: nameStart, end: behindName(text, nameStart) };
+    if (nameStart > start + 1) this.tellSpace(start, nameSpan, "<");
+    const reader = new StartTagReader(text, start, nameSpan, values, report);
+    const tag: StartTag = reader.read();
+    this.tokens.push(tag);
+    this.prolog.elementSeen = true;
+    this.at = reader.next;
+  }
+
+  private readEndTag(): void {
+    const { text, at: start } = this;
+    const afterSpace = behindSpace(text, start + 2);
+    const nameStart = behindName(text, afterSpace) > afterSpace ? afterSpace : start + 2;
+    const nameSpan = { start: nameStart, end: behind(endName, text, nameStart) };
+    const name = text.slice(nameSpan.start, nameSpan.end);
+    const content = behindSpace(text, nameSpan.end);
+    const bracket = behind(upToBracket, text, content);
+    const finished = text[bracket] === ">";
+    const end = finished ? bracket + 1 : withoutTrailingSpace(text, start, bracket);
+    if (nameStart > start + 2) this.tellSpace(start, nameSpan, "</");
+    else if (!finished) this.report("unfinishedTag", { start, end: nameSpan.end }, { tag: `</${name}` });
+    else if (bracket > content) this.tellStrayInEnd(content, bracket);
+    const tag: EndTag = { kind: "end", name, nameSpan, span: { start, end }, indent: 0, firstInLine: false };
+    this.tokens.push(tag);
+    this.prolog.elementSeen = true;
+    this.at = finished ? end : bracket;
+  }
+
+  private tellSpace(start: number, nameSpan: { start: number; end: number }, bracket: string): void {
+    const name = this.text.slice(nameSpan.start, nameSpan.end);
+    this.report("spaceBeforeName", { start, end: nameSpan.end }, { bracket, name });
+  }
+
+  private tellStrayInEnd(start: number, bracket: number): void {
+    const end = withoutTrailingSpace(this.text, start, bracket);
+    this.report("strayInTag", { start, end }, { text: this.text.slice(start, end) });
+  }
+
+  private readInstruction(): void {
+    const start = this.at;
+    const end = this.endOf("?>", start + 2, "openInstruction", 2);
+    this.prolog.checkInstruction(start, end);
+    this.at = end;
+  }
+
+  private readDeclaration(): void {
+    const { text, at: start } = this;
+    if (text.startsWith("<!--", start)) this.readComment();
+    else if (text.startsWith("<![CDATA[", start)) {
+      const end = this.endOf("]]>", start + 9, "openCdata", 9);
+      this.tokens.push({ kind: "cdata", span: { start, end } });
+      this.at = end;
+    } else {
+      this.at = this.prolog.readDoctype(start, () => behindMarkup(text, start));
+      this.values.entitiesMayBeDeclared ||= this.prolog.internalSubset;
+    }
+  }
+
+  /** Behind the terminator; where there is none, the fault is told and the text goes on at what looks like the next tag. */
+  private endOf(terminator: string, from: number, kind: FaultKind, opener: number): number {
+    const end = this.missing.has(terminator) ? -1 : this.text.indexOf(terminator, from);
+    if (end >= 0) return end + terminator.length;
+    this.missing.add(terminator);
+    this.report(kind, { start: this.at, end: this.at + opener });
+    const next = this.text.indexOf("<", from);
+    return withoutTrailingSpace(this.text, from, next < 0 ? this.text.length : next);
+  }
+
+  private readComment(): void {
+    const { text, at: start } = this;
+    const content = start + 4;
+    const hyphens = text.indexOf("--", content);
+    let end = hyphens + 2;
+    if (hyphens < 0 || text[hyphens + 2] !== ">") end = this.endOfFaultyComment(start, hyphens);
+    else this.at = ++end;
+    const inner = text.startsWith("-->", end - 3) && end - 3 >= content ? end - 3 : end;
+    this.tokens.push({ kind: "comment", text: withLineFeeds(text.slice(content, inner)), span: { start, end } });
+    this.at = end;
+  }
+
+  private endOfFaultyComment(start: number, hyphens: number): number {
+    const marks = this.commentMarks(start + 4);
+    const [first, second, third] = marks;
+    if (first?.closes) {
+      this.report("hyphensInComment", { start: hyphens, end: hyphens + 2 });
+      return first.end;
+    }
+    // A comment around a comment: the outer one ends at the second `-->`.
+    if (first && second?.closes && third?.closes) {
+      this.report("commentInComment", { start: first.end - 4, end: first.end });
+      return third.end;
+    }
+    this.report("openComment", { start, end: start + 4 });
+    lineThatBeginsTag.lastIndex = start + 4;
+    const line = lineThatBeginsTag.exec(this.text);
+    return withoutTrailingSpace(this.text, start + 4, line ? line.index : this.text.length);
+  }
+
+  /** The next three openings and ends of comments. */
+  private commentMarks(from: number): { closes: boolean; end: number }[] {
+    const marks: { closes: boolean; end: number }[] = [];
+    commentMark.lastIndex = from;
+    for (let mark = commentMark.exec(this.text); mark; mark = commentMark.exec(this.text)) {
+      marks.push({ closes: mark[0] === "-->", end: commentMark.lastIndex });
+      if (marks.length === 3) break;
+    }
+    return marks;
+  }
+}
+
+/** Behind markup that means nothing: its `>`, or before the next `<`. */
+function behindMarkup(text: string, start: number): number {
+  const end = behind(upToBracket, text, start + 1);
+  return text[end] === ">" ? end + 1 : isSpace(text.charCodeAt(end - 1)) ? withoutTrailingSpace(text, start + 1, end) : end;
+}
