@@ -164,7 +164,9 @@ export class FaultList {
   readonly report: Report = (kind, span, words) => {
     if (this.found.length >= mostFaults) return;
     const message = messages[kind];
-    this.found.push(words ? { rule: "xml-syntax", span, message, words: shortened(words) } : { rule: "xml-syntax", span, message });
+    this.found.push(
+      words ? { rule: "xml-syntax", span, message, words: shortened(words) } : { rule: "xml-syntax", span, message },
+    );
   };
 
   get length(): number {

@@ -7,7 +7,7 @@ const namesakes = 50;
 
 /** Joins start and end tags. Where they fit, nothing else counts; where they do not, layout tells what was meant. */
 export function matchTags(text: string, tags: readonly Tag[], report: Report): void {
-  if (fit(tags)) return;
+  if (joinFitting(tags)) return;
   for (const tag of tags) {
     if (tag.kind === "start") delete tag.end;
     else delete tag.start;
@@ -16,21 +16,16 @@ export function matchTags(text: string, tags: readonly Tag[], report: Report): v
   new TagMatcher(tags, report).match();
 }
 
-/** Whether an element is open behind its start tag. */
-export function opens(tag: StartTag): boolean {
-  return !tag.selfClosing;
-}
-
 function join(start: StartTag, end: EndTag): void {
   start.end = end;
   end.start = start;
 }
 
-function fit(tags: readonly Tag[]): boolean {
+function joinFitting(tags: readonly Tag[]): boolean {
   const open: StartTag[] = [];
   for (const tag of tags) {
     if (tag.kind === "start") {
-      if (opens(tag)) open.push(tag);
+      if (!tag.selfClosing) open.push(tag);
     } else {
       const start = open.pop();
       if (start?.name !== tag.name) return false;
@@ -57,7 +52,7 @@ class TagMatcher {
   match(): void {
     this.tags.forEach((tag, index) => {
       if (tag.kind === "end") this.matchEnd(tag, index + 1);
-      else if (opens(tag)) this.push(tag);
+      else if (!tag.selfClosing) this.push(tag);
     });
     this.leaveOpen(0);
   }
@@ -79,10 +74,14 @@ class TagMatcher {
     const position = this.startOf(end);
     const last = this.open.length - 1;
     const surplus = position === undefined || (position < last && this.endsAhead(position, next));
-    if (!surplus) return this.close(position, end);
-    // An end tag too many is a misspelt one where the innermost element has no end tag of its own.
-    let inner = last;
-    while (inner >= 0 && this.open[inner]?.finished === false && !this.endsAhead(inner, next)) inner--;
+    if (surplus) this.matchSurplus(end, next);
+    else this.close(position, end);
+  }
+
+  /** An end tag too many is a misspelt one where the innermost element has no end tag of its own. */
+  private matchSurplus(end: EndTag, next: number): void {
+    let inner = this.open.length - 1;
+    while (this.open[inner]?.finished === false && this.steps-- > 0 && !this.endsAhead(inner, next)) inner--;
     const start = this.open[inner];
     if (!start || this.endsAhead(inner, next)) {
       this.report("endWithoutStart", end.name === "" ? end.span : end.nameSpan, { name: end.name });
@@ -97,7 +96,10 @@ class TagMatcher {
     const positions = this.openByName.get(end.name);
     const nearest = positions?.at(-1);
     if (!positions || nearest === undefined || !end.firstInLine || this.standsAt(nearest, end)) return nearest;
-    const aligned = positions.slice(-namesakes).reverse().find((position) => this.standsAt(position, end));
+    const aligned = positions
+      .slice(-namesakes)
+      .reverse()
+      .find((position) => this.standsAt(position, end));
     return aligned ?? nearest;
   }
 
@@ -123,7 +125,15 @@ class TagMatcher {
       const { name, nameSpan, span } = tag;
       if (next && meantAsEnd(tag, next)) {
         this.report("slashForgotten", next.span, { name });
-        next.insteadOf = { kind: "end", name, nameSpan: next.nameSpan, span: next.span, start: tag, indent: 0, firstInLine: false };
+        next.insteadOf = {
+          kind: "end",
+          name,
+          nameSpan: next.nameSpan,
+          span: next.span,
+          start: tag,
+          indent: 0,
+          firstInLine: false,
+        };
         tag.end = next.insteadOf;
         i++;
       } else this.report("neverClosed", nameSpan.end > nameSpan.start ? nameSpan : span, { name });
@@ -141,7 +151,7 @@ class TagMatcher {
     let inLimit = 0;
     for (let i = from; i < this.tags.length && this.steps-- > 0; i++) {
       const tag = this.tags[i];
-      const step = tag?.kind === "end" ? -1 : tag && opens(tag) ? 1 : 0;
+      const step = tag?.kind === "end" ? -1 : tag && !tag.selfClosing ? 1 : 0;
       if (tag?.name === name) {
         inner += step;
         if (inner < 0 && --needed === 0) return true;
@@ -157,5 +167,7 @@ class TagMatcher {
 
 /** `<name>guest<name>`: a second bare tag of the same name, in the same line or right below. */
 function meantAsEnd(tag: StartTag, next: StartTag): boolean {
-  return next.name === tag.name && next.attributes.length === 0 && next.finished && (!next.firstInLine || next.indent === tag.indent);
+  return (
+    next.name === tag.name && next.attributes.length === 0 && next.finished && (!next.firstInLine || next.indent === tag.indent)
+  );
 }

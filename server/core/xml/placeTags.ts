@@ -8,7 +8,7 @@ const tabWidth = 8;
 /** Notes for each tag how far its line is indented and whether it is the first thing in it. */
 export function placeTags(text: string, tags: readonly Tag[]): void {
   lineBreak.lastIndex = 0;
-  let lineStart = 0;
+  let lineStart = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let nextBreak = lineBreak.exec(text);
   let first = behind(margin, text, lineStart);
   let indent = columns(text, lineStart, first);

@@ -70,16 +70,18 @@ export class Prolog {
   /** Behind the document type's `>`: quoted literals, comments and the internal subset may hold one of their own. */
   private endOfDoctype(from: number): number | undefined {
     const { text } = this;
-    const mark = /"[^"]*"|'[^']*'|<!--[^]*?-->|<\?[^]*?\?>|["'[\]<>]/g;
+    const mark = /"[^"]*"|'[^']*'|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|["'[\]<>]/g;
     mark.lastIndex = from;
     let inSubset = false;
     for (let found = mark.exec(text); found; found = mark.exec(text)) {
       const [what] = found;
-      if (what === '"' || what === "'") return undefined;
+      // An opening without its end: nothing behind it can be told apart.
+      if (what === '"' || what === "'" || (what === "<" && /^<(?:!--|\?)/.test(text.slice(found.index, found.index + 4))))
+        return undefined;
       if (what === "[") this.internalSubset = inSubset = true;
       else if (what === "]") inSubset = false;
       else if (!inSubset && what === ">") return mark.lastIndex;
-      else if (!inSubset && what.startsWith("<")) return undefined;
+      else if (!inSubset && what === "<") return undefined;
     }
     return undefined;
   }

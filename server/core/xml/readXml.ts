@@ -1,10 +1,10 @@
-import { illegalRuns, withoutTrailingSpace } from "./characters";
+import { illegalRuns } from "./characters";
 import { FaultList } from "./faults";
-import { matchTags, opens } from "./matchTags";
+import { matchTags } from "./matchTags";
 import { Scanner } from "./scan";
-import type { CharacterData, EndTag, StartTag, Token } from "./token";
-import { ValueReader, withLineFeeds } from "./values";
-import type { XmlElement, XmlText, XmlTree } from "./xmlTree";
+import { TreeBuilder } from "./treeBuilder";
+import { ValueReader } from "./values";
+import type { XmlTree } from "./xmlTree";
 
 /**
  * Reads a text as XML. It never fails: what is broken is told as faults, and whatever is sound around it is still read.
@@ -13,7 +13,7 @@ import type { XmlElement, XmlText, XmlTree } from "./xmlTree";
 export function readXml(text: string): XmlTree {
   const faults = new FaultList();
   const { report } = faults;
-  for (const { 0: run, index: start } of illegalRuns(text)) {
+  for (const { 0: run, index: start = 0 } of illegalRuns(text)) {
     report("illegalCharacter", { start, end: start + run.length }, { code: codeOf(run) });
   }
   const values = new ValueReader(text, report);

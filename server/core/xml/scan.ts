@@ -134,17 +134,14 @@ export class Scanner {
     const { text, at: start } = this;
     const content = start + 4;
     const hyphens = text.indexOf("--", content);
-    let end = hyphens + 2;
-    if (hyphens < 0 || text[hyphens + 2] !== ">") end = this.endOfFaultyComment(start, hyphens);
-    else this.at = ++end;
-    const inner = text.startsWith("-->", end - 3) && end - 3 >= content ? end - 3 : end;
+    const end = hyphens >= 0 && text[hyphens + 2] === ">" ? hyphens + 3 : this.endOfFaultyComment(start, hyphens);
+    const inner = end - 3 >= content && text.startsWith("-->", end - 3) ? end - 3 : end;
     this.tokens.push({ kind: "comment", text: withLineFeeds(text.slice(content, inner)), span: { start, end } });
     this.at = end;
   }
 
   private endOfFaultyComment(start: number, hyphens: number): number {
-    const marks = this.commentMarks(start + 4);
-    const [first, second, third] = marks;
+    const [first, second, third] = this.commentMarks(start + 4);
     if (first?.closes) {
       this.report("hyphensInComment", { start: hyphens, end: hyphens + 2 });
       return first.end;
