@@ -34,14 +34,15 @@ async function serve(wanted: string | undefined, open: boolean): Promise<void> {
   console.log(`\nVS Code with Virt Layers: ${address}`);
   console.log("It needs no password: every user of this machine can open it. Ctrl-C ends it.");
   if (open && hasDisplay() && (await hasProgram("xdg-open"))) spawn("xdg-open", [address], { stdio: "ignore" });
-  await Promise.race([interrupted(), server.exited.then(() => console.error("VS Code's server ended."))]);
+  const why = await Promise.race([interrupted(), server.exited.then(() => "VS Code's server ended by itself.")]);
+  console.log(why);
   await server.stop();
 }
 
 /** Ends with Ctrl-C, a polite kill, or the terminal's end. */
-function interrupted(): Promise<void> {
+function interrupted(): Promise<string> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve("Stopped."));
   });
 }
 
