@@ -72,12 +72,6 @@ export interface Slot {
   readonly quoted: boolean;
 }
 
-export const kindLayers = {
-  domain: "kvm",
-  libvirt: "kvm",
-  heat: "openstack",
-} as const satisfies Record<string, Layer>;
-
 /** A kind of document: `libvirt-domain`, `libvirt-network`, `heat-template`, `heat-environment`, `cfn-template`, … */
 export type DocumentKind = `libvirt-${string}` | "heat-template" | "heat-environment" | "cfn-template";
 
@@ -95,6 +89,6 @@ export interface DocumentModel {
   slotAt(offset: number): Slot | undefined;
   /** The edit that sets an address on a subject, or undefined where this kind cannot write it. */
   write(subject: Subject, address: SettingAddress, value: string): Edit | undefined;
-  /** The edit that takes a setting out, with the line it stood on. */
-  remove(occurrence: Occurrence): Edit;
+  /** The edit that takes a setting out, with the line it stood on; with `comment`, one that leaves a comment in its place. */
+  remove(occurrence: Occurrence, comment?: string): Edit;
 }

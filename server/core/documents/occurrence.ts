@@ -38,7 +38,8 @@ export function lineage(occurrence: Occurrence): Occurrence[] {
 export function selectorTestOf(occurrence: Occurrence): SelectorTest | undefined {
   if (!isElementVocabulary(occurrence.address)) return undefined;
   const line = lineage(occurrence);
-  const depthOfRoot = line.length - 1 - parseElementPath(keyOf(occurrence.address)).steps.length - (isAttribute(occurrence) ? 1 : 0);
+  const depthOfRoot =
+    line.length - 1 - parseElementPath(keyOf(occurrence.address)).steps.length - (isAttribute(occurrence) ? 1 : 0);
   return (depth, name, value) => {
     const element = line[depthOfRoot + 1 + depth];
     return element !== undefined && textOf(childOf(element, `@${name}`)) === value;

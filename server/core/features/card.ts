@@ -34,7 +34,9 @@ export function tell(address: string, occurrence: Occurrence | undefined, knowle
 
 /** Domain settings without a text of their own still have their layer; elsewhere an unknown name gets a calm nothing. */
 function isKnownPlace(address: string, knowledge: KnowledgeBase): boolean {
-  return vocabularyOf(address) === "domain" && (knowledge.deciders(address) !== undefined || knowledge.filledBy(address) !== undefined);
+  return (
+    vocabularyOf(address) === "domain" && (knowledge.deciders(address) !== undefined || knowledge.filledBy(address) !== undefined)
+  );
 }
 
 const lines = {
@@ -48,7 +50,10 @@ const lines = {
   nothing: { en: "**OpenStack:** no counterpart{when}", ja: "**OpenStack：** 対応するものはありません{when}" },
   kvm: { en: "**KVM layer:** {places}{fit}{when}", ja: "**KVM 層：** {places}{fit}{when}" },
   kvmNothing: { en: "**KVM layer:** nothing in the domain XML{when}", ja: "**KVM 層：** ドメイン XML には現れません{when}" },
-  whoSets: { en: "**Set by** {who}. A change takes effect {when}.", ja: "**設定する人：** {who}。変更が反映されるのは{when}です。" },
+  whoSets: {
+    en: "**Set by** {who}. A change takes effect {when}.",
+    ja: "**設定する人：** {who}。変更が反映されるのは{when}です。",
+  },
   setsNova: { en: "Through Heat, this sets {what}.", ja: "Heat を通して {what} を設定します。" },
   byDefault: { en: "Default: `{value}`.", ja: "既定値：`{value}`。" },
   unused: { en: "Nova accepts this and reads it nowhere.", ja: "Nova はこの名前を受け付けますが、どこでも読みません。" },
@@ -104,7 +109,12 @@ function headline(address: string): string {
 }
 
 /** Where it takes effect: the layer, and the finer word inside it. */
-export function badge(placement: Placement, occurrence: Occurrence | undefined, knowledge: KnowledgeBase, language: Language): string {
+export function badge(
+  placement: Placement,
+  occurrence: Occurrence | undefined,
+  knowledge: KnowledgeBase,
+  language: Language,
+): string {
   const layer = placement.layer === "kvm" ? hypervisorLayer(occurrence?.subject.type) : layerNames[placement.layer];
   const name = placement.storey ? storeyNames[placement.storey] : knowledge.components.get(placement.component)?.name;
   const type = occurrence?.subject.type;
@@ -185,7 +195,12 @@ function links(sources: readonly string[]): string {
 /** What a link is called: the page's own words where the address has some. */
 export function siteName(url: string): string {
   const [, host = "", path = ""] = /^https:\/\/([^/]+)\/?([^#?]*)/.exec(url) ?? [];
-  const page = path.replace(/\.html?$/, "").replace(/\/$/, "").split("/").at(-1) ?? "";
+  const page =
+    path
+      .replace(/\.html?$/, "")
+      .replace(/\/$/, "")
+      .split("/")
+      .at(-1) ?? "";
   if (host.endsWith("libvirt.org")) return `libvirt: ${page || "libvirt.org"}`;
   const project = /^docs\.openstack\.org$/.test(host) ? path.split("/")[0] : undefined;
   return project ? `${project}: ${page}` : host;

@@ -39,7 +39,8 @@ function novasDeciders(deciders: readonly Decider[], occurrence: Occurrence, nov
     if (decider.role === "limits" || decider.role === "gates" || !inRelease(decider, nova)) continue;
     const verdict = holds(decider.where, occurrence, nova);
     if (verdict === false) continue;
-    if (decider.role === "default" && shown.length > 0 && shown.every(({ decided, derives }) => derives && decided.certain)) break;
+    if (decider.role === "default" && shown.length > 0 && shown.every(({ decided, derives }) => derives && decided.certain))
+      break;
     shown.push({ decided: decidedBy(decider, nova, verdict === true), derives: decider.role === "derives" });
     if (verdict === true && decider.role !== "derives") break;
   }
@@ -49,7 +50,10 @@ function novasDeciders(deciders: readonly Decider[], occurrence: Occurrence, nov
 
 /** A place that libvirt adds. Of the input devices a PS/2 mouse and keyboard are libvirt's; of the controllers most are. */
 function libvirtsOwn(occurrence: Occurrence, knowledge: KnowledgeBase): string | undefined {
-  return knowledge.filledBy(occurrence.address) ?? knowledge.filledBy(occurrence.address.replace(/^domain:devices\/[^/@]+/, "domain:devices/*"));
+  return (
+    knowledge.filledBy(occurrence.address) ??
+    knowledge.filledBy(occurrence.address.replace(/^domain:devices\/[^/@]+/, "domain:devices/*"))
+  );
 }
 
 function decidedBy(decider: Decider, nova: NovaRecord, certain: boolean): Decided {
@@ -63,7 +67,10 @@ function decidedBy(decider: Decider, nova: NovaRecord, certain: boolean): Decide
 function inRelease({ since, until }: Decider, { version }: NovaRecord): boolean {
   const release = Number.parseInt(version ?? "", 10);
   if (Number.isNaN(release)) return until === undefined;
-  return (since === undefined || release >= Number.parseInt(since, 10)) && (until === undefined || release <= Number.parseInt(until, 10));
+  return (
+    (since === undefined || release >= Number.parseInt(since, 10)) &&
+    (until === undefined || release <= Number.parseInt(until, 10))
+  );
 }
 
 /** The flavor's or image's own table in the metadata; undefined where this Nova wrote none. */
@@ -75,7 +82,12 @@ function tableOf(vocabulary: string, nova: NovaRecord): ReadonlyMap<string, stri
 function matching(table: ReadonlyMap<string, string>, key: string): (readonly [string, string])[] {
   if (!/[*{]/.test(key)) return table.has(key) ? [[key, table.get(key) ?? ""]] : [];
   const literal = (part: string) => part.replace(/[.+?^$()|[\]\\{}]/g, "\\$&");
-  const expression = new RegExp(`^${key.split(/\*|\{\w+\}/).map(literal).join(".*")}$`);
+  const expression = new RegExp(
+    `^${key
+      .split(/\*|\{\w+\}/)
+      .map(literal)
+      .join(".*")}$`,
+  );
   return [...table].filter(([name]) => expression.test(name));
 }
 
@@ -90,7 +102,8 @@ function holds(where: Where | undefined, occurrence: Occurrence, nova: NovaRecor
 }
 
 function holdsOne(key: string, test: Where[string], occurrence: Occurrence, nova: NovaRecord): Verdict {
-  if (key === "any") return either(isList(test) ? test.map((where) => (isWhere(where) ? holds(where, occurrence, nova) : false)) : []);
+  if (key === "any")
+    return either(isList(test) ? test.map((where) => (isWhere(where) ? holds(where, occurrence, nova) : false)) : []);
   if (key === "not") return negate(isWhere(test) ? holds(test, occurrence, nova) : false);
   const vocabulary = key.startsWith("/") ? "" : vocabularyOf(key);
   if (unseen.has(vocabulary)) return undefined;
@@ -129,7 +142,9 @@ function valuesAt(path: string, occurrence: Occurrence): readonly string[] {
   let at = start ? [start] : [];
   for (const step of relative.split("/").filter((part) => part !== "")) {
     at = at.flatMap((place) =>
-      step.startsWith("@") ? [childOf(place, step)].filter((c) => c !== undefined) : place.children.filter((c) => c.key === step && !isAttribute(c)),
+      step.startsWith("@")
+        ? [childOf(place, step)].filter((c) => c !== undefined)
+        : place.children.filter((c) => c.key === step && !isAttribute(c)),
     );
   }
   return at.map((place) => textOf(place) ?? "");

@@ -19,7 +19,9 @@ const openPage: Text = { en: "Open the official page: {page}", ja: "公式ペー
 export function documentLinks(model: DocumentModel, { knowledge, language }: Context): Link[] {
   return model.occurrences.flatMap((occurrence) => {
     const span = linked(occurrence);
-    const url = span && (resourceTypePage(occurrence) ?? knowledge.setting(occurrence.address, selectorTestOf(occurrence))?.sources.find(isPage));
+    const url =
+      span &&
+      (resourceTypePage(occurrence) ?? knowledge.setting(occurrence.address, selectorTestOf(occurrence))?.sources.find(isPage));
     return url && span ? [{ span, url, tooltip: say(openPage, language, { page: siteName(url) }) }] : [];
   });
 }

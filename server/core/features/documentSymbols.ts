@@ -34,9 +34,14 @@ const isCall = ({ address }: Occurrence) => address.startsWith("heat:function/")
 /** What tells like-named entries apart: a guest's name, a device's target, a resource's type, a short value. */
 function detailOf(occurrence: Occurrence): string {
   if (occurrence.address === "domain:") return occurrence.subject.name;
-  if (occurrence.subject.type !== undefined && occurrence.address === `heat:${occurrence.subject.type}`) return occurrence.subject.type;
+  if (occurrence.subject.type !== undefined && occurrence.address === `heat:${occurrence.subject.type}`)
+    return occurrence.subject.type;
   const target = childOf(occurrence, "target");
-  const told = textOf(occurrence) ?? (target && textOf(childOf(target, "@dev"))) ?? textOf(childOf(occurrence, "@type")) ?? textOf(childOf(occurrence, "@name"));
+  const told =
+    textOf(occurrence) ??
+    (target && textOf(childOf(target, "@dev"))) ??
+    textOf(childOf(occurrence, "@type")) ??
+    textOf(childOf(occurrence, "@name"));
   return told !== undefined && told.length <= 60 && !isSecret(occurrence) ? told.replace(/\s+/g, " ") : "";
 }
 

@@ -21,7 +21,13 @@ export interface Card {
 export function explain(address: string, context: Context): Card | undefined {
   const concept = context.knowledge.components.get(conceptId(address) ?? "");
   if (concept) {
-    return { address, layer: concept.layer, component: concept.id, markdown: componentMarkdown(concept, context.language), counterparts: [] };
+    return {
+      address,
+      layer: concept.layer,
+      component: concept.id,
+      markdown: componentMarkdown(concept, context.language),
+      counterparts: [],
+    };
   }
   const told = tell(address, undefined, context.knowledge);
   return told && cardOf(told, context);

@@ -10,7 +10,10 @@ export function hover(model: DocumentModel, offset: number, context: Context): C
 }
 
 /** The innermost setting whose name, or one-line value, a cursor touches. A name wins over a value that ends where it begins. */
-function occurrenceAt(model: DocumentModel, offset: number): { readonly occurrence: Occurrence; readonly span: Span } | undefined {
+function occurrenceAt(
+  model: DocumentModel,
+  offset: number,
+): { readonly occurrence: Occurrence; readonly span: Span } | undefined {
   let best: { readonly occurrence: Occurrence; readonly span: Span } | undefined;
   for (const occurrence of model.occurrences) {
     if (occurrence.whole.start > offset) break;

@@ -29,7 +29,10 @@ export function inlayHints(model: DocumentModel, range: Span, mode: HintMode, co
     if (!name || !touches(range, name.start) || !hasHint(occurrence)) continue;
     const ends = (tell(occurrence.address, occurrence, context.knowledge)?.ends ?? []).filter((end) => end.address !== undefined);
     if (ends.length === 0 || (mode === "quiet" && ends.length > 1)) continue;
-    const end = lineEnd(model.file.text, occurrence.value && isOneLine(occurrence, model.file.text) ? occurrence.whole.end : name.end);
+    const end = lineEnd(
+      model.file.text,
+      occurrence.value && isOneLine(occurrence, model.file.text) ? occurrence.whole.end : name.end,
+    );
     lines.set(end, [...(lines.get(end) ?? []), { occurrence, ends }]);
   }
   return [...lines].flatMap(([offset, told]) => (mode === "quiet" ? quiet(offset, told, context) : full(offset, told, context)));
@@ -69,7 +72,11 @@ function full(offset: number, told: readonly Told[], context: Context): Hint[] {
   return told.flatMap(({ ends }) =>
     ends
       .filter(({ address }) => address !== undefined && !seen.has(address) && seen.add(address))
-      .map((end) => ({ offset, label: `${arrow(end)} ${nameOf(end.address ?? "", context.knowledge, context.language).replaceAll("`", "")}`, tooltip: tooltip(end, context) })),
+      .map((end) => ({
+        offset,
+        label: `${arrow(end)} ${nameOf(end.address ?? "", context.knowledge, context.language).replaceAll("`", "")}`,
+        tooltip: tooltip(end, context),
+      })),
   );
 }
 

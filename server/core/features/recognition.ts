@@ -20,14 +20,19 @@ const kindNames: Readonly<Record<string, Text>> = {
 };
 const libvirtKind: Text = { en: "libvirt {root}", ja: "libvirt {root}" };
 const managed: Text = { en: "{kind} · managed by Nova {version}", ja: "{kind} · Nova {version} が管理" };
-const templated: Text = { en: "{kind} · template of a template, not checked", ja: "{kind} · テンプレートのひな形のため検査しません" };
+const templated: Text = {
+  en: "{kind} · template of a template, not checked",
+  ja: "{kind} · テンプレートのひな形のため検査しません",
+};
 
 /** Tells what a document is and who manages it. */
 export function recognition(model: DocumentModel, { language }: Context): Recognition {
   const nova = model.subjects.find((subject) => subject.nova)?.nova;
   const kind = say(kindNames[model.kind] ?? libvirtKind, language, { root: model.kind.replace("libvirt-", "") });
   const version = /^\d+/.exec(nova?.version ?? "")?.[0] ?? "";
-  const label = nova ? say(managed, language, { kind, version }).replace(/ {2,}| $/g, (spaces) => (spaces === " " ? "" : " ")) : kind;
+  const label = nova
+    ? say(managed, language, { kind, version }).replace(/ {2,}| $/g, (spaces) => (spaces === " " ? "" : " "))
+    : kind;
   return {
     kind: model.kind,
     layer: model.layer,

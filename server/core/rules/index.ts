@@ -1,4 +1,21 @@
+import { extraSpecOnImage } from "./extra-spec-on-image";
+import { extraSpecOnServer } from "./extra-spec-on-server";
+import { hostOptionMisplaced } from "./host-option-misplaced";
+import { imagePropertyOnFlavor } from "./image-property-on-flavor";
+import { imagePropertyOnServer } from "./image-property-on-server";
+import { novaManagedGuest } from "./nova-managed-guest";
+import { openstackWordInDomain } from "./openstack-word-in-domain";
 import type { Rule } from "./rule";
+import { sizingOnServer } from "./sizing-on-server";
 
 /** Every rule, in the order of its id. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  extraSpecOnImage,
+  extraSpecOnServer,
+  hostOptionMisplaced,
+  imagePropertyOnFlavor,
+  imagePropertyOnServer,
+  novaManagedGuest,
+  openstackWordInDomain,
+  sizingOnServer,
+];

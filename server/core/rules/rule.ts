@@ -1,4 +1,4 @@
-import type { DocumentModel, Occurrence } from "../documents/document";
+import type { DocumentModel } from "../documents/document";
 import type { KnowledgeBase } from "../knowledge/knowledgeBase";
 import type { Language, Text, Words } from "../text/language";
 import type { Edit, Span } from "../text/span";
@@ -34,6 +34,14 @@ export interface Finding {
   readonly related: readonly Related[];
 }
 
+/** A repair as a rule proposes it, before it is said in a language. */
+export interface ProposedFix {
+  readonly title: Text;
+  readonly words?: Words;
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+}
+
 /** What a rule reports; `message` names one of its messages. */
 export interface Report<Message extends string> {
   readonly at: Span;
@@ -59,9 +67,4 @@ export interface Rule<Message extends string = string> {
 /** Keeps a rule's message names checked by the compiler. */
 export function defineRule<Message extends string>(rule: Rule<Message>): Rule<Message> {
   return rule;
-}
-
-/** The occurrences of a model whose address begins so. */
-export function* under(model: DocumentModel, prefix: string): Iterable<Occurrence> {
-  for (const occurrence of model.occurrences) if (occurrence.address.startsWith(prefix)) yield occurrence;
 }

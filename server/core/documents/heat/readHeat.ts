@@ -15,7 +15,8 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
 
   const templated = isTemplated(file.text, tree.root, tree.comments);
   const top: Subject = { kind: kind === "heat-environment" ? "environment" : "template", name: "", span: { start: 0, end: 0 } };
-  const { occurrences, subjects } = kind === "cfn-template" ? { occurrences: [], subjects: [] } : readTemplate(tree.root, kind, top, templated);
+  const { occurrences, subjects } =
+    kind === "cfn-template" ? { occurrences: [], subjects: [] } : readTemplate(tree.root, kind, top, templated);
   return {
     file,
     kind,
@@ -26,6 +27,6 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     faults: templated ? [] : tree.faults,
     slotAt: (offset) => slotAt(file.text, occurrences, offset),
     write: (subject, address, value) => writeSetting(file.text, occurrences, subject, address, value),
-    remove: (occurrence) => removeEntry(file.text, occurrence),
+    remove: (occurrence, comment) => removeEntry(file.text, occurrence, comment),
   };
 }

@@ -8,7 +8,8 @@ import { containers } from "./containers";
 /** Deeper than any property of any resource. */
 const deepest = 60;
 
-const functionNames = /^(get_(param|resource|attr|file)|str_(replace(_v?strict)?|split)|list_(join|concat(_unique)?)|map_(merge|replace)|repeat|resource_facade|digest|yaql|contains|equals|if|not|and|or|filter|make_url|Fn::\w+|Ref)$/;
+const functionNames =
+  /^(get_(param|resource|attr|file)|str_(replace(_v?strict)?|split)|list_(join|concat(_unique)?)|map_(merge|replace)|repeat|resource_facade|digest|yaql|contains|equals|if|not|and|or|filter|make_url|Fn::\w+|Ref)$/;
 
 /** Properties of Heat's own types whose value is a resource definition again. */
 const definitionProperties: ReadonlySet<string> = new Set([
@@ -52,7 +53,10 @@ class TemplateReader {
     const section = this.add(entry, `${prefix}:${name}`, { subject: this.top, depth: 0 });
     const place = { parent: section, subject: this.top, depth: 1 };
     const singular: Readonly<Record<string, string>> = { parameters: "parameter", outputs: "output", conditions: "condition" };
-    if (entry.value?.kind !== "map" || prefix === "environment") return this.readValue(entry.value, section, place);
+    if (entry.value?.kind !== "map" || prefix === "environment") {
+      this.readValue(entry.value, section, place);
+      return;
+    }
     for (const child of entry.value.entries) {
       if (name === "resources") this.readResource(child, place);
       else {
@@ -75,7 +79,8 @@ class TemplateReader {
       const name = keyText(child);
       const part = this.add(child, `heat:resource/${name}`, { parent: resource, subject, depth: place.depth + 1 });
       const below = { parent: part, subject, depth: place.depth + 2 };
-      if (name === "properties" && child.value?.kind === "map" && !functionOf(child.value)) this.readEntries(child.value, `heat:${type}`, below);
+      if (name === "properties" && child.value?.kind === "map" && !functionOf(child.value))
+        this.readEntries(child.value, `heat:${type}`, below);
       else this.readValue(child.value, part, below);
     }
   }
@@ -87,7 +92,11 @@ class TemplateReader {
       const name = keyText(entry);
       const address: SettingAddress = vocabulary ? `${vocabulary}:${name}` : `${prefix}/${name}`;
       const below = { ...place, depth: place.depth + 1 };
-      if (definitionProperties.has(address.slice("heat:".length)) && entry.value?.kind === "map" && entryOf(entry.value, "type")) {
+      if (
+        definitionProperties.has(address.slice("heat:".length)) &&
+        entry.value?.kind === "map" &&
+        entryOf(entry.value, "type")
+      ) {
         const holder = this.add(entry, address, place);
         this.readResource(entry, { ...below, parent: holder });
       } else {
@@ -105,7 +114,8 @@ class TemplateReader {
       const occurrence = this.add(call, `heat:function/${keyText(call)}`, place);
       this.readFunctionsIn(call.value, { ...place, parent: occurrence, depth: place.depth + 1 });
     } else if (node.kind === "map") this.readEntries(node, holder.address, place);
-    else if (node.kind === "list") for (const item of node.items) this.readValue(item, holder, { ...place, depth: place.depth + 1 });
+    else if (node.kind === "list")
+      for (const item of node.items) this.readValue(item, holder, { ...place, depth: place.depth + 1 });
   }
 
   /** The arguments of a function: only further functions are settings there. */
@@ -140,7 +150,8 @@ class TemplateReader {
 
   private valueOf(node: YamlNode | undefined): Value | undefined {
     if (!node) return undefined;
-    if (node.kind === "alias") return node.target && node.target.kind !== "alias" ? this.respan(this.valueOf(node.target), node.span) : undefined;
+    if (node.kind === "alias")
+      return node.target && node.target.kind !== "alias" ? this.respan(this.valueOf(node.target), node.span) : undefined;
     if (node.kind === "scalar") {
       if (this.templated && /\{\{|\{%/.test(node.text)) return { known: false, why: "template", span: node.span };
       return { known: true, text: node.text, span: innerSpan(node.span, node.style) };

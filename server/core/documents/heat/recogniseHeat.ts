@@ -11,7 +11,8 @@ const environmentSections: ReadonlySet<string> = new Set([
   "parameter_merge_strategies",
 ]);
 
-const mayBeOurs = /heat_template_version|HeatTemplateFormatVersion|AWSTemplateFormatVersion|\bresource_registry\b|\bparameter_defaults\b|\bparameters\b/;
+const mayBeOurs =
+  /heat_template_version|HeatTemplateFormatVersion|AWSTemplateFormatVersion|\bresource_registry\b|\bparameter_defaults\b|\bparameters\b/;
 
 /** Says at the cost of one search whether a text may be Heat's at all. */
 export function mayBeHeats(text: string): boolean {
@@ -24,25 +25,32 @@ export function heatKindOf(root: YamlMap): DocumentKind | undefined {
   if (names.includes("heat_template_version")) return "heat-template";
   if (names.includes("HeatTemplateFormatVersion") || names.includes("AWSTemplateFormatVersion")) return "cfn-template";
   if (!names.every((name) => name !== undefined && environmentSections.has(name))) return undefined;
-  const ours = names.includes("resource_registry") || names.includes("parameter_defaults") || holdsValues(valueOf(root, "parameters"));
+  const ours =
+    names.includes("resource_registry") || names.includes("parameter_defaults") || holdsValues(valueIn(root, "parameters"));
   return ours ? "heat-environment" : undefined;
 }
 
-function valueOf(map: YamlMap, name: string): YamlNode | undefined {
+function valueIn(map: YamlMap, name: string): YamlNode | undefined {
   return map.entries.find((entry) => entry.key.kind === "scalar" && entry.key.text === name)?.value;
 }
 
 /** A map of values, not of definitions: a template's parameter has a `type`. */
 function holdsValues(parameters: YamlNode | undefined): boolean {
   if (parameters?.kind !== "map" || parameters.entries.length === 0) return false;
-  return parameters.entries.every(({ value }) => !(value?.kind === "map" && valueOf(value, "type")?.kind === "scalar"));
+  return parameters.entries.every(({ value }) => !(value?.kind === "map" && valueIn(value, "type")?.kind === "scalar"));
 }
 
 /** Says whether a text is a template of a template: Jinja's marks outside of every scalar and comment. */
-export function isTemplated(text: string, root: YamlNode | undefined, comments: readonly { readonly span: { start: number; end: number } }[]): boolean {
+export function isTemplated(
+  text: string,
+  root: YamlNode | undefined,
+  comments: readonly { readonly span: { start: number; end: number } }[],
+): boolean {
   const marks = [...text.matchAll(/\{%|\{\{/g)].map((match) => match.index);
   if (marks.length === 0) return false;
-  const quiet = [...comments.map((comment) => comment.span), ...(root ? scalarSpans(root) : [])].sort((a, b) => a.start - b.start);
+  const quiet = [...comments.map((comment) => comment.span), ...(root ? scalarSpans(root) : [])].sort(
+    (a, b) => a.start - b.start,
+  );
   let at = 0;
   return marks.some((mark) => {
     while (at < quiet.length && (quiet[at]?.end ?? 0) <= mark) at++;

@@ -49,15 +49,30 @@ function holderOf(line: Line, text: string, occurrences: readonly Occurrence[]):
 function nameSlot(holder: Occurrence | undefined, span: Span, text: string, self?: Occurrence): Slot | undefined {
   const names = holder && containers[holder.address];
   if (!names) return undefined;
-  const present = holder.children.filter((child) => child !== self && child.names[0]?.start !== span.start).map((child) => child.key);
-  return { expects: { names }, span, present, quoted: false, needsColon: !/^["']?\s*:/.test(text.slice(span.end, span.end + 40)) };
+  const present = holder.children
+    .filter((child) => child !== self && child.names[0]?.start !== span.start)
+    .map((child) => child.key);
+  return {
+    expects: { names },
+    span,
+    present,
+    quoted: false,
+    needsColon: !/^["']?\s*:/.test(text.slice(span.end, span.end + 40)),
+  };
 }
 
 function valueSlot(holder: Occurrence, key: string, line: Line, from: number, offset: number): Slot | undefined {
   const vocabulary = containers[holder.address];
   if (!vocabulary || offset < from) return undefined;
-  const [whole = "", space = "", quote = "", value = ""] = /^(\s*)(["']?)([^"'#]*?)(?=["']?\s*(#|$))/.exec(line.text.slice(from - line.start)) ?? [];
+  const [whole = "", space = "", quote = "", value = ""] =
+    /^(\s*)(["']?)([^"'#]*?)(?=["']?\s*(#|$))/.exec(line.text.slice(from - line.start)) ?? [];
   if (whole === undefined || (space === "" && value !== "")) return undefined;
   const start = from + space.length + quote.length;
-  return { expects: { valueOf: `${vocabulary}:${key.replace(/^["']|["']$/g, "")}` }, span: { start, end: start + value.length }, present: [], needsColon: false, quoted: quote !== "" };
+  return {
+    expects: { valueOf: `${vocabulary}:${key.replace(/^["']|["']$/g, "")}` },
+    span: { start, end: start + value.length },
+    present: [],
+    needsColon: false,
+    quoted: quote !== "",
+  };
 }

@@ -15,8 +15,12 @@ export function writeSetting(
 ): Edit | undefined {
   const there = occurrences.find((occurrence) => occurrence.subject === subject && occurrence.address === address);
   if (there?.value) return { span: there.value.span, newText: scalar(value) };
-  const holderName = Object.entries(containers).find(([holder, v]) => v === vocabularyOf(address) && holder.startsWith(`heat:${subject.type}/`))?.[0];
-  const properties = occurrences.find((occurrence) => occurrence.subject === subject && occurrence.address === "heat:resource/properties");
+  const holderName = Object.entries(containers).find(
+    ([holder, v]) => v === vocabularyOf(address) && holder.startsWith(`heat:${subject.type}/`),
+  )?.[0];
+  const properties = occurrences.find(
+    (occurrence) => occurrence.subject === subject && occurrence.address === "heat:resource/properties",
+  );
   if (!holderName || !properties) return undefined;
   const entry = `${keyOf(address)}: ${scalar(value)}`;
   const name = holderName.slice(holderName.indexOf("/") + 1);
@@ -37,22 +41,26 @@ function addTo(text: string, holder: Occurrence, ...lines: readonly string[]): E
 }
 
 /** Takes an entry out of a block map with its lines; out of a flow map with its comma. */
-export function removeEntry(text: string, { whole, parent }: Occurrence): Edit {
-  if (!startsItsLine(text, whole.start)) {
-    const comma = /^\s*,\s*/.exec(text.slice(whole.end));
-    if (comma) return { span: { start: whole.start, end: whole.end + comma[0].length }, newText: "" };
-    const before = /,\s*$/.exec(text.slice(0, whole.start));
-    return { span: { start: before ? before.index : whole.start, end: whole.end }, newText: "" };
-  }
+export function removeEntry(text: string, occurrence: Occurrence, comment?: string): Edit {
+  const { whole, parent } = occurrence;
   // A map left without entries would be null: its key goes with its last entry.
-  if (parent?.children.length === 1 && containerLike(parent)) return removeEntry(text, parent);
+  if (parent?.children.length === 1 && isMap(parent)) return removeEntry(text, parent, comment);
+  if (!startsItsLine(text, whole.start)) return removeFromFlow(text, occurrence);
   const start = lineStart(text, whole.start);
   const end = endOfLine(text, whole.end);
-  const newline = /^(\r\n|\n|\r)/.exec(text.slice(end))?.[0].length ?? 0;
-  return { span: { start, end: end + newline }, newText: "" };
+  const newline = /^(\r\n|\n|\r)/.exec(text.slice(end))?.[0] ?? "";
+  const newText = comment === undefined ? "" : `${text.slice(start, whole.start)}# ${comment}${newline}`;
+  return { span: { start, end: end + newline.length }, newText };
 }
 
-const containerLike = ({ value, address, subject }: Occurrence) =>
+function removeFromFlow(text: string, { whole }: Occurrence): Edit {
+  const comma = /^\s*,\s*/.exec(text.slice(whole.end));
+  if (comma) return { span: { start: whole.start, end: whole.end + comma[0].length }, newText: "" };
+  const before = /,\s*$/.exec(text.slice(0, whole.start));
+  return { span: { start: before ? before.index : whole.start, end: whole.end }, newText: "" };
+}
+
+const isMap = ({ value, address, subject }: Occurrence) =>
   value?.known === false && value.why === "map" && address !== `heat:${subject.type}`;
 
 function lineStart(text: string, offset: number): number {

@@ -2,8 +2,13 @@ import { childOf, type XmlElement } from "../../xml/xmlTree";
 import type { NovaRecord } from "../document";
 import { canonicalName } from "./canonicalName";
 
-const nova = (element: XmlElement | undefined, name: string) => element?.children.find((child) => canonicalName(child) === `nova:${name}`);
-const text = (element: XmlElement | undefined) => element?.texts.map((t) => t.text).join("").trim();
+const nova = (element: XmlElement | undefined, name: string) =>
+  element?.children.find((child) => canonicalName(child) === `nova:${name}`);
+const text = (element: XmlElement | undefined) =>
+  element?.texts
+    .map((t) => t.text)
+    .join("")
+    .trim();
 const attribute = (element: XmlElement | undefined, name: string) => element?.attributes.find((a) => a.name === name)?.value;
 
 /**

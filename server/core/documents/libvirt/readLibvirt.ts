@@ -32,14 +32,17 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     faults: tree.faults,
     slotAt: () => undefined,
     write: (subject, address, value) => writeValue(occurrences, subject, address, value),
-    remove: (occurrence) => removeElement(file.text, occurrence),
+    remove: (occurrence, comment) => removeElement(file.text, occurrence, comment),
   };
 }
 
 /** Reads one guest; its occurrences, in the order of the text, go to the end of `all`. */
 function readGuest(guest: XmlElement, all: OpenOccurrence[]): Subject {
   const type = guest.attributes.find((a) => a.name === "type")?.value;
-  const name = guest.children.find((child) => child.name === "name")?.texts.map((t) => t.text).join("");
+  const name = guest.children
+    .find((child) => child.name === "name")
+    ?.texts.map((t) => t.text)
+    .join("");
   const nova = novaRecordOf(guest);
   const subject: Subject = {
     kind: "guest",
@@ -49,9 +52,12 @@ function readGuest(guest: XmlElement, all: OpenOccurrence[]): Subject {
     ...(nova && { nova }),
   };
   // An explicit stack: a hostile file may nest deeper than the call stack reaches.
-  const pending: { readonly element: XmlElement; readonly path: string; readonly depth: number; readonly parent?: OpenOccurrence }[] = [
-    { element: guest, path: "", depth: 0 },
-  ];
+  const pending: {
+    readonly element: XmlElement;
+    readonly path: string;
+    readonly depth: number;
+    readonly parent?: OpenOccurrence;
+  }[] = [{ element: guest, path: "", depth: 0 }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { element, path, depth, parent } = next;
     const occurrence = elementOccurrence(element, `domain:${path}`, subject, parent);
@@ -72,7 +78,12 @@ function readGuest(guest: XmlElement, all: OpenOccurrence[]): Subject {
   return subject;
 }
 
-function elementOccurrence(element: XmlElement, address: SettingAddress, subject: Subject, parent?: OpenOccurrence): OpenOccurrence {
+function elementOccurrence(
+  element: XmlElement,
+  address: SettingAddress,
+  subject: Subject,
+  parent?: OpenOccurrence,
+): OpenOccurrence {
   const value = elementValue(element);
   return {
     address,
@@ -99,7 +110,12 @@ function elementValue(element: XmlElement): Value | undefined {
   return { known: true, text: trimmed, span: { start, end: start + trimmed.length } };
 }
 
-function attributeOccurrence(attribute: XmlAttribute, address: SettingAddress, subject: Subject, parent: OpenOccurrence): OpenOccurrence {
+function attributeOccurrence(
+  attribute: XmlAttribute,
+  address: SettingAddress,
+  subject: Subject,
+  parent: OpenOccurrence,
+): OpenOccurrence {
   const { name, nameSpan, value, valueSpan, whole } = attribute;
   return {
     address,

@@ -1,5 +1,5 @@
-import { childOf } from "../../xml/xmlTree";
 import type { XmlElement } from "../../xml/xmlTree";
+import { childOf } from "../../xml/xmlTree";
 
 type Signature = (root: XmlElement) => boolean;
 

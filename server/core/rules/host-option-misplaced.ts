@@ -1,0 +1,54 @@
+import type { Occurrence } from "../documents/document";
+import { keyOf } from "../knowledge/address";
+import { hostOption } from "../knowledge/keys";
+import type { KnowledgeBase } from "../knowledge/knowledgeBase";
+import { defineRule } from "./rule";
+
+export const hostOptionMisplaced = defineRule({
+  id: "host-option-misplaced",
+  severity: "warning",
+  messages: {
+    property: {
+      en: "`{key}` is no property of a resource: it is the host operator's `[libvirt] {option}` in `nova.conf` on the compute host.",
+      ja: "`{key}` はリソースのプロパティーではありません。ホストの運用担当者がコンピュートホストの `nova.conf` に書く `[libvirt] {option}` です。",
+    },
+    flavor: {
+      en: "`{key}` is no extra spec that Nova reads: it is the host operator's `[libvirt] {option}` in `nova.conf` on the compute host.",
+      ja: "`{key}` は Nova が読む追加スペックではありません。ホストの運用担当者がコンピュートホストの `nova.conf` に書く `[libvirt] {option}` です。",
+    },
+    image: {
+      en: "`{key}` is no image property that Nova reads: it is the host operator's `[libvirt] {option}` in `nova.conf` on the compute host.",
+      ja: "`{key}` は Nova が読むイメージプロパティーではありません。ホストの運用担当者がコンピュートホストの `nova.conf` に書く `[libvirt] {option}` です。",
+    },
+  },
+  *check(model, { knowledge }) {
+    for (const occurrence of model.occurrences) {
+      const message = placeOf(occurrence, knowledge);
+      const option = message && hostOption(occurrence.key, knowledge);
+      const [at] = occurrence.names;
+      if (!message || !option || !at) continue;
+      yield {
+        at,
+        message,
+        words: { key: occurrence.key, option: keyOf(option).replace(/^libvirt\//, "") },
+        fixes: [
+          {
+            title: { en: "Remove `{key}`", ja: "`{key}` を取り除く" },
+            words: { key: occurrence.key },
+            safe: false,
+            edits: [model.remove(occurrence)],
+          },
+        ],
+      };
+    }
+  },
+});
+
+/** Where a host's option may have strayed to; undefined where the name means something. */
+function placeOf({ address, key }: Occurrence, knowledge: KnowledgeBase): "property" | "flavor" | "image" | undefined {
+  const known = knowledge.facts(address);
+  if (known && !known.unused) return undefined;
+  if (address.startsWith("flavor:")) return "flavor";
+  if (address.startsWith("image:")) return "image";
+  return address === `heat:OS::Nova::Server/${key}` || address === `heat:OS::Nova::Flavor/${key}` ? "property" : undefined;
+}
