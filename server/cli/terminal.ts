@@ -1,6 +1,4 @@
-import { writeSync } from "node:fs";
-import type { Language, Text } from "../core";
-import { say } from "../core";
+import { type Language, say, type Text } from "../core";
 import { Complaint } from "./complaint";
 
 const unexpected: Text = {
@@ -8,14 +6,13 @@ const unexpected: Text = {
   ja: "予期しないエラーが発生しました: {what}",
 };
 
-/** Standard output and standard error. Whoever stops reading (`| head`) ends the program calmly. */
+/** Standard output and standard error. Where the reader of a pipe goes away (`| head`), the program ends calmly. */
 export class Terminal {
-  language: Language = "en";
-
-  constructor() {
+  constructor(public language: Language) {
     process.stdout.on("error", (failure: NodeJS.ErrnoException) => {
-      if (failure.code !== "EPIPE") this.fail(failure);
-      process.exit(failure.code === "EPIPE" ? process.exitCode : 2);
+      if (failure.code === "EPIPE") process.exit();
+      this.fail(failure);
+      process.exit(2);
     });
   }
 
@@ -23,17 +20,10 @@ export class Terminal {
     process.stdout.write(`${text}\n`);
   }
 
-  complain(complaint: Complaint): void {
-    this.say(complaint.in(this.language));
-  }
-
-  /** Tells of a failure of any sort. */
+  /** Tells of a failure of any sort, in one line. */
   fail(failure: unknown): void {
-    if (failure instanceof Complaint) return this.complain(failure);
-    this.say(say(unexpected, this.language, { what: failure instanceof Error ? failure.message : String(failure) }));
-  }
-
-  private say(line: string): void {
+    const what = failure instanceof Error ? failure.message : String(failure);
+    const line = failure instanceof Complaint ? failure.in(this.language) : say(unexpected, this.language, { what });
     process.stderr.write(`virt-layers: ${line.replace(/\s*\n\s*/g, " ")}\n`);
   }
 }

@@ -1,0 +1,40 @@
+import path from "node:path";
+import type { Context } from "../core";
+import { expandPath } from "./expandPath";
+import { loadKnowledge } from "./installation";
+import type { Command } from "./parseArguments";
+import { readText } from "./readText";
+import { type FileReport, reportFile } from "./report";
+import { reportJson } from "./reporters/json";
+import { reportText } from "./reporters/text";
+import type { Terminal } from "./terminal";
+
+/** Checks every file that the paths stand for, each once. A file that cannot be read is told of, and the others are checked. */
+export function check({ paths, format, language }: Command & { name: "check" }, terminal: Terminal): number {
+  const context: Context = { knowledge: loadKnowledge(), language };
+  const reports = new Map<string, FileReport>();
+  let failed = false;
+  const attempt = (act: () => void) => {
+    try {
+      act();
+    } catch (failure) {
+      complain(failure);
+    }
+  };
+  const complain = (failure: unknown) => {
+    failed = true;
+    terminal.fail(failure);
+  };
+  for (const given of paths) {
+    attempt(() => {
+      for (const file of expandPath(given, complain)) {
+        const same = path.resolve(file);
+        if (!reports.has(same)) attempt(() => reports.set(same, reportFile(file, readText(file), context)));
+      }
+    });
+  }
+  const files = [...reports.values()];
+  terminal.print(format === "json" ? reportJson(files) : reportText(files, language));
+  if (failed) return 2;
+  return files.some(({ findings }) => findings.some(({ severity }) => severity === "error")) ? 1 : 0;
+}

@@ -1,0 +1,109 @@
+import { parseArgs } from "node:util";
+import { type Language, languageOf, languages } from "../core";
+import { Complaint } from "./complaint";
+
+/** What the command line was asked to do. */
+export type Command =
+  | { readonly name: "check"; readonly paths: readonly string[]; readonly format: CheckFormat; readonly language: Language }
+  | { readonly name: "explain"; readonly questions: readonly string[]; readonly format: CardFormat; readonly language: Language }
+  | { readonly name: "lsp" | "help" | "version"; readonly language: Language };
+
+const checkFormats = ["text", "json"] as const;
+const cardFormats = ["markdown", "json"] as const;
+export type CheckFormat = (typeof checkFormats)[number];
+export type CardFormat = (typeof cardFormats)[number];
+
+/** The options of each command. `clientProcessId` is what VS Code's client library adds to every server it starts. */
+const optionsOf: ReadonlyMap<string | undefined, readonly string[]> = new Map([
+  [undefined, []],
+  ["check", ["format", "language"]],
+  ["explain", ["format", "language"]],
+  ["lsp", ["stdio", "clientProcessId"]],
+]);
+
+/** The language of `LC_ALL`, `LC_MESSAGES` or `LANG`, and where none is set (Windows) of the system. */
+export function languageOfEnvironment({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Language {
+  return languageOf(LC_ALL || LC_MESSAGES || LANG || Intl.DateTimeFormat().resolvedOptions().locale);
+}
+
+/** Reads the arguments behind `virt-layers`; throws a `Complaint` for those that make no sense. */
+export function parseArguments(args: readonly string[], environment: Language): Command {
+  const { values, positionals, tokens } = parseArgs({
+    args: [...args],
+    options: {
+      format: { type: "string" },
+      language: { type: "string" },
+      stdio: { type: "boolean" },
+      clientProcessId: { type: "string" },
+      help: { type: "boolean", short: "h" },
+      version: { type: "boolean", short: "v" },
+    },
+    strict: false,
+    tokens: true,
+  });
+  const language = choice("language", values.language, languages) ?? environment;
+  if (values.help) return { name: "help", language };
+  if (values.version) return { name: "version", language };
+  const [name, ...rest] = positionals;
+  const allowed = optionsOf.get(name);
+  if (!allowed) throw new Complaint(unknownCommand, { command: name ?? "" });
+  const foreign = tokens.find((token) => token.kind === "option" && !allowed.includes(token.name));
+  if (foreign?.kind === "option") throw new Complaint(unknownOption, { option: foreign.rawName });
+  switch (name) {
+    case "check":
+      return { name, language, format: choice("format", values.format, checkFormats) ?? "text", paths: some(rest, noPaths) };
+    case "explain":
+      return {
+        name,
+        language,
+        format: choice("format", values.format, cardFormats) ?? "markdown",
+        questions: some(rest, noQuestions),
+      };
+    case "lsp":
+      if (!values.stdio) throw new Complaint(noTransport);
+      return { name, language };
+    default:
+      throw new Complaint(noCommand);
+  }
+}
+
+function choice<Word extends string>(option: string, value: unknown, choices: readonly Word[]): Word | undefined {
+  if (value === undefined) return undefined;
+  const chosen = choices.find((word) => word === value);
+  if (chosen === undefined) throw new Complaint(notAChoice, { option, choices: choices.join(", ") });
+  return chosen;
+}
+
+function some(rest: readonly string[], complaint: Complaint["text"]): readonly string[] {
+  if (rest.length === 0) throw new Complaint(complaint);
+  return rest;
+}
+
+const noCommand = {
+  en: "say what to do: check, explain or lsp (see virt-layers --help)",
+  ja: "check、explain、lsp のいずれかを指定してください（virt-layers --help を参照）",
+};
+const unknownCommand = {
+  en: 'there is no command "{command}": use check, explain or lsp (see virt-layers --help)',
+  ja: "「{command}」というコマンドはありません。check、explain、lsp のいずれかを指定してください（virt-layers --help を参照）",
+};
+const unknownOption = {
+  en: "this command has no option {option} (see virt-layers --help)",
+  ja: "このコマンドに {option} というオプションはありません（virt-layers --help を参照）",
+};
+const notAChoice = {
+  en: "--{option} takes one of: {choices}",
+  ja: "--{option} に指定できる値は次のいずれかです: {choices}",
+};
+const noPaths = {
+  en: "name at least one file, folder or glob to check",
+  ja: "検査するファイル、フォルダー、またはグロブを 1 つ以上指定してください",
+};
+const noQuestions = {
+  en: "name at least one place (FILE:LINE:COLUMN) or address to explain",
+  ja: "説明する場所（FILE:LINE:COLUMN）またはアドレスを 1 つ以上指定してください",
+};
+const noTransport = {
+  en: "the language server speaks over standard input and output: virt-layers lsp --stdio",
+  ja: "言語サーバーは標準入出力で通信します。virt-layers lsp --stdio と指定してください",
+};

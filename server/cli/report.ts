@@ -1,0 +1,79 @@
+// What `check` reports, in the shape of its JSON. Lines and columns from 1, columns in UTF-16 units.
+import {
+  type Context,
+  type DocumentKind,
+  type DocumentModel,
+  diagnose,
+  type Edit,
+  type Finding,
+  LineIndex,
+  readDocument,
+  recognition,
+  type Severity,
+  type Span,
+} from "../core";
+
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Range {
+  readonly start: Place;
+  readonly end: Place;
+}
+
+export interface ReportedFinding extends Range {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly related: readonly (Range & { readonly file: string; readonly message: string })[];
+  readonly fixes: readonly {
+    readonly title: string;
+    readonly safe: boolean;
+    readonly edits: readonly (Range & { readonly file: string; readonly newText: string })[];
+  }[];
+}
+
+/** One file; all but its name is null or empty for a file that is none of ours. */
+export interface FileReport {
+  readonly file: string;
+  readonly kind: DocumentKind | null;
+  readonly layer: DocumentModel["layer"] | null;
+  readonly managedBy: "nova" | null;
+  readonly findings: readonly ReportedFinding[];
+}
+
+export function reportFile(file: string, text: string, context: Context): FileReport {
+  const model = readDocument({ uri: file, text });
+  if (!model) return { file, kind: null, layer: null, managedBy: null, findings: [] };
+  const { kind, layer, managedBy } = recognition(model, context);
+  const lines = new LineIndex(text);
+  const findings = [...diagnose(model, context)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return { file, kind, layer, managedBy, findings: findings.map((finding) => reportFinding(file, lines, finding)) };
+}
+
+function reportFinding(file: string, lines: LineIndex, finding: Finding): ReportedFinding {
+  const { rule, severity, span, message, related, fixes } = finding;
+  return {
+    rule,
+    severity,
+    message,
+    ...rangeOf(lines, span),
+    related: related.map((other) => ({ file, ...rangeOf(lines, other.span), message: other.message })),
+    fixes: fixes.map(({ title, safe, edits }) => ({ title, safe, edits: edits.map((edit) => reportEdit(file, lines, edit)) })),
+  };
+}
+
+function reportEdit(file: string, lines: LineIndex, { span, newText }: Edit) {
+  return { file, ...rangeOf(lines, span), newText };
+}
+
+export function rangeOf(lines: LineIndex, { start, end }: Span): Range {
+  return { start: placeOf(lines, start), end: placeOf(lines, end) };
+}
+
+function placeOf(lines: LineIndex, offset: number): Place {
+  const { line, column } = lines.positionAt(offset);
+  return { line: line + 1, column: column + 1 };
+}
