@@ -1,0 +1,22 @@
+// Virt Layers in VS Code in a browser (vscode.dev): the server is a worker.
+import { type ExtensionContext, Uri, workspace } from "vscode";
+import { type BaseLanguageClient, LanguageClient } from "vscode-languageclient/browser";
+import { activateWith } from "./client";
+
+let client: BaseLanguageClient | undefined;
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  const knowledge = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, "out", "knowledge.json"));
+  let worker: Worker | undefined;
+  const server = async () => {
+    worker?.terminate();
+    worker = new Worker(Uri.joinPath(context.extensionUri, "out", "worker.js").toString(true));
+    worker.postMessage(knowledge);
+    return worker;
+  };
+  client = await activateWith(context, (options) => new LanguageClient("virtLayers", "Virt Layers", server, options));
+}
+
+export function deactivate(): Promise<void> | undefined {
+  return client?.stop();
+}
