@@ -49,13 +49,13 @@ function setting(raw: RawSetting): SettingFacts {
     const key = address(place);
     paths[key] = [...new Set([...(paths[key] ?? []), effect])];
   }
-  const usable =
-    raw.default !== null && (typeof raw.default !== "object" || (Array.isArray(raw.default) && raw.default.length > 0));
+  // A default that needs words ("ide, or sata on q35") is told in the setting's text, in both languages.
+  const fallback = Array.isArray(raw.default) ? raw.default.join(",") : String(raw.default ?? "").replace(/ \([^)]*\)$/, "");
   return {
     id: raw.id,
     ...(raw.kind === "flavor-field" && { field: true }),
     values: raw.values,
-    ...(usable && { default: Array.isArray(raw.default) ? raw.default.join(",") : String(raw.default) }),
+    ...(/^[^\s<]+$/.test(fallback) && { default: fallback }),
     setBy: raw.setBy,
     takesEffect: raw.takesEffect,
     ...(raw.unused && { unused: true }),

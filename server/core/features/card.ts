@@ -93,8 +93,8 @@ export function markdown(told: Told, { knowledge, language }: Context): string {
 
 function title({ address, occurrence }: Told, knowledge: KnowledgeBase, language: Language): string {
   if (occurrence && isAttribute(occurrence) && occurrence.parent) {
-    const of: Text = { en: "**`{name}`** of `<{element}>`", ja: "`<{element}>` の **`{name}`**" };
-    return say(of, language, { name: occurrence.key, element: occurrence.parent.key });
+    const of: Text = { en: "**`{name}`** of {element}", ja: "{element} の **`{name}`**" };
+    return say(of, language, { name: occurrence.key, element: codeName(occurrence.parent.address) });
   }
   const kind = kindName(address, knowledge);
   const code = occurrence && vocabularyOf(address) === "domain" ? `\`<${occurrence.key}>\`` : headline(address);
@@ -124,17 +124,36 @@ export function badge(
 
 /** At most three lines on the other layer, the true one first. */
 function endLines(told: Told, knowledge: KnowledgeBase, language: Language): string[] {
-  if (told.placement.layer === "kvm") return told.ends.slice(0, 3).map((end) => openstackLine(end, told, knowledge, language));
-  return kvmLines(told.ends, language);
+  if (told.placement.layer !== "kvm") return kvmLines(told.ends, language);
+  return grouped(told.ends)
+    .slice(0, 3)
+    .map((ends) => openstackLine(ends, told, knowledge, language));
 }
 
-function openstackLine(end: OtherEnd, told: Told, knowledge: KnowledgeBase, language: Language): string {
-  const when = whenPhrase(end.when, language);
-  if (end.address === undefined) return say(lines.nothing, language, { when });
-  const setBy = knowledge.facts(end.address)?.setBy;
-  const owner = setBy ? ` — ${say(setByNames[setBy], language)}` : "";
-  const who = `${nameOf(end.address, knowledge, language)}${decidedValue(end, told, language)}`;
-  const text = !end.decided ? lines.openstack : end.decided.certain ? lines.decidedHere : lines.perhapsHere;
+/** Ends of one statement, such as a flavor's extra spec and its twin on the image; a decided end speaks for itself. */
+function grouped(ends: readonly OtherEnd[]): OtherEnd[][] {
+  const groups = new Map<string, OtherEnd[]>();
+  for (const end of ends) {
+    const key = JSON.stringify([end.fit, end.when, end.decided && end.address, end.address === undefined]);
+    groups.set(key, [...(groups.get(key) ?? []), end]);
+  }
+  return [...groups.values()];
+}
+
+function openstackLine(ends: readonly OtherEnd[], told: Told, knowledge: KnowledgeBase, language: Language): string {
+  const [first] = ends;
+  const when = whenPhrase(first?.when, language);
+  if (first?.address === undefined) return say(lines.nothing, language, { when });
+  const who = enumerate(
+    ends.flatMap((end) =>
+      end.address === undefined ? [] : [`${nameOf(end.address, knowledge, language)}${decidedValue(end, told, language)}`],
+    ),
+    language,
+  );
+  const setBy = new Set(ends.flatMap((end) => knowledge.facts(end.address ?? "")?.setBy ?? []));
+  const owner =
+    setBy.size > 0 ? ` — ${[...setBy].map((one) => say(setByNames[one], language)).join(language === "ja" ? "、" : ", ")}` : "";
+  const text = !first.decided ? lines.openstack : first.decided.certain ? lines.decidedHere : lines.perhapsHere;
   return say(text, language, { who, owner, when });
 }
 
@@ -152,19 +171,15 @@ function decidedValue({ decided }: OtherEnd, { occurrence }: Told, language: Lan
 
 /** Places of the domain XML, those of one statement in one line. */
 function kvmLines(ends: readonly OtherEnd[], language: Language): string[] {
-  const groups = new Map<string, { readonly end: OtherEnd; readonly places: string[] }>();
-  for (const end of ends) {
-    const key = JSON.stringify([end.fit, end.when, end.address === undefined]);
-    const group = groups.get(key) ?? { end, places: [] };
-    if (end.address !== undefined) group.places.push(codeName(end.address));
-    groups.set(key, group);
-  }
-  return [...groups.values()].slice(0, 3).map(({ end, places }) => {
-    const when = whenPhrase(end.when, language);
-    if (places.length === 0) return say(lines.kvmNothing, language, { when });
-    const fit = end.fit === "derived" ? derivedFit : { en: "", ja: "" };
-    return say(lines.kvm, language, { places: enumerate(places, language), fit, when });
-  });
+  return grouped(ends)
+    .slice(0, 3)
+    .map((group) => {
+      const when = whenPhrase(group[0]?.when, language);
+      const places = group.flatMap(({ address }) => (address === undefined ? [] : [codeName(address)]));
+      if (places.length === 0) return say(lines.kvmNothing, language, { when });
+      const fit = group[0]?.fit === "derived" ? derivedFit : { en: "", ja: "" };
+      return say(lines.kvm, language, { places: enumerate(places, language), fit, when });
+    });
 }
 
 function enumerate(places: readonly string[], language: Language): string {
@@ -202,8 +217,9 @@ export function siteName(url: string): string {
       .split("/")
       .at(-1) ?? "";
   if (host.endsWith("libvirt.org")) return `libvirt: ${page || "libvirt.org"}`;
-  const project = /^docs\.openstack\.org$/.test(host) ? path.split("/")[0] : undefined;
-  return project ? `${project}: ${page}` : host;
+  if (host !== "docs.openstack.org") return host;
+  const [project, service] = path.split("/");
+  return project === "api-ref" ? `API: ${service}` : `${project}: ${page}`;
 }
 
 /** A component's card: what it is, its table, the common misconception. */

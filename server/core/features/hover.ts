@@ -25,6 +25,6 @@ function occurrenceAt(
 }
 
 function spansOf({ names, value }: Occurrence, text: string): readonly Span[] {
-  const oneLine = value && value.known && !text.slice(value.span.start, value.span.end).includes("\n");
+  const oneLine = value?.known && !text.slice(value.span.start, value.span.end).includes("\n");
   return oneLine ? [...names, value.span] : names;
 }

@@ -1,5 +1,6 @@
 import type { DocumentModel, Occurrence } from "../documents/document";
-import { isAttribute } from "../documents/occurrence";
+import { vocabularyOf } from "../knowledge/address";
+import type { KnowledgeBase } from "../knowledge/knowledgeBase";
 import type { Context } from "../rules/rule";
 import { type Span, touches } from "../text/span";
 import { tell } from "./card";
@@ -19,6 +20,7 @@ export interface Hint {
 }
 
 const longest = 24;
+const most = 3;
 
 /** The hints whose lines lie in a range of the document. */
 export function inlayHints(model: DocumentModel, range: Span, mode: HintMode, context: Context): Hint[] {
@@ -27,15 +29,22 @@ export function inlayHints(model: DocumentModel, range: Span, mode: HintMode, co
   for (const occurrence of model.occurrences) {
     const [name] = occurrence.names;
     if (!name || !touches(range, name.start) || !hasHint(occurrence)) continue;
-    const ends = (tell(occurrence.address, occurrence, context.knowledge)?.ends ?? []).filter((end) => end.address !== undefined);
-    if (ends.length === 0 || (mode === "quiet" && ends.length > 1)) continue;
+    const ends = (tell(occurrence.address, occurrence, context.knowledge)?.ends ?? []).filter((end) =>
+      isSetting(end, context.knowledge),
+    );
+    if (ends.length === 0) continue;
     const end = lineEnd(
       model.file.text,
       occurrence.value && isOneLine(occurrence, model.file.text) ? occurrence.whole.end : name.end,
     );
-    lines.set(end, [...(lines.get(end) ?? []), { occurrence, ends }]);
+    lines.set(end, [...(lines.get(end) ?? []), { ends }]);
   }
   return [...lines].flatMap(([offset, told]) => (mode === "quiet" ? quiet(offset, told, context) : full(offset, told, context)));
+}
+
+/** A constant of Nova or a value that libvirt filled in is nothing to look up: only settings are worth a hint. */
+function isSetting({ address }: OtherEnd, knowledge: KnowledgeBase): boolean {
+  return address !== undefined && knowledge.origin(address) === undefined;
 }
 
 /** Nova's own note about itself needs no hint on every line. */
@@ -53,31 +62,48 @@ function lineEnd(text: string, from: number): number {
 }
 
 interface Told {
-  readonly occurrence: Occurrence;
   readonly ends: readonly OtherEnd[];
 }
 
-/** One word for a line: what its first setting says; an attribute speaks where its element does not. */
-function quiet(offset: number, told: readonly Told[], { knowledge, language }: Context): Hint[] {
-  const addresses = new Set(told.flatMap(({ ends }) => ends.map((end) => end.address)));
-  const first = told.find(({ occurrence }) => isAttribute(occurrence) || occurrence.value !== undefined) ?? told[0];
-  const end = first?.ends[0];
-  if (!first || end?.address === undefined || addresses.size > 1) return [];
-  const label = `${arrow(end)} ${knowledge.origin(end.address) ? nameOf(end.address, knowledge, language) : plainName(end.address)}`;
-  return [{ offset, label: shorten(label), tooltip: tooltip(end, { knowledge, language }) }];
+/** One word for a line, where all of its settings agree on it. */
+function quiet(offset: number, told: readonly Told[], context: Context): Hint[] {
+  const [first, ...others] = unique(told);
+  if (!first || others.length > 0) return [];
+  return [
+    {
+      offset,
+      label: shorten(`${arrow(first)} ${shortName(first.address ?? "", context.knowledge)}`),
+      tooltip: tooltip(first, context),
+    },
+  ];
 }
 
+/** What bears on a line, at most three by name. */
 function full(offset: number, told: readonly Told[], context: Context): Hint[] {
-  const seen = new Set<string>();
-  return told.flatMap(({ ends }) =>
-    ends
-      .filter(({ address }) => address !== undefined && !seen.has(address) && seen.add(address))
-      .map((end) => ({
-        offset,
-        label: `${arrow(end)} ${nameOf(end.address ?? "", context.knowledge, context.language).replaceAll("`", "")}`,
-        tooltip: tooltip(end, context),
-      })),
-  );
+  const ends = unique(told);
+  const [first] = ends;
+  if (!first) return [];
+  const names = ends.slice(0, most).map((end) => shortName(end.address ?? "", context.knowledge));
+  const rest = ends.length > most ? ` +${ends.length - most}` : "";
+  return [
+    {
+      offset,
+      label: `${arrow(first)} ${names.join(" · ")}${rest}`,
+      tooltip: ends.map((end) => tooltip(end, context)).join("\n"),
+    },
+  ];
+}
+
+function unique(told: readonly Told[]): OtherEnd[] {
+  return [...new Map(told.flatMap(({ ends }) => ends.map((end) => [end.address, end] as const))).values()];
+}
+
+/** A name that tells by itself whose it is: `flavor vcpus`, `port mac_address`, but `hw:cpu_policy`. */
+function shortName(address: string, knowledge: KnowledgeBase): string {
+  const vocabulary = vocabularyOf(address);
+  const field =
+    vocabulary === "flavor" ? knowledge.facts(address)?.field : /^(server|port|network|volume|volume-type)$/.test(vocabulary);
+  return field ? `${vocabulary} ${plainName(address)}` : plainName(address);
 }
 
 /** ← decided this very value; ↔ is its counterpart. */

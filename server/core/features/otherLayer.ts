@@ -26,8 +26,21 @@ export function otherLayer(address: string, occurrence: Occurrence | undefined, 
   const bridges = knowledge.counterparts(address, occurrence && selectorTestOf(occurrence));
   const decided = occurrence ? decidersOf(occurrence, knowledge) : [];
   if (decided.length > 0) return decided.map((one) => decidedEnd(one, bridges));
-  if (bridges.length > 0) return [...bridges];
+  if (bridges.length > 0) return inOrder(address, bridges, knowledge);
   return vocabularyOf(address) === "domain" ? fromDeciders(address, knowledge) : fromPaths(address, knowledge);
+}
+
+const fitRank: Readonly<Record<Fit, number>> = { decides: 0, same: 0, narrower: 0, none: 1, derived: 1, constant: 2 };
+
+/** What decides alone comes first, what only opens the door comes last; else the order in which the knowledge names them. */
+function inOrder(address: string, bridges: readonly Bridge[], knowledge: KnowledgeBase): OtherEnd[] {
+  const deciders = knowledge.deciders(address);
+  const rank = (bridge: Bridge) => {
+    const entries = deciders?.filter(({ id }) => id === bridge.address) ?? [];
+    const onlyGates = entries.length > 0 && entries.every(({ role }) => role === "gates" || role === "limits");
+    return onlyGates ? 3 : fitRank[bridge.fit];
+  };
+  return [...bridges].sort((a, b) => rank(a) - rank(b));
 }
 
 function decidedEnd(decided: Decided, bridges: readonly Bridge[]): OtherEnd {
