@@ -47,14 +47,21 @@ const lines = {
   decidedHere: { en: "**Decided here by** {who}{owner}{when}", ja: "**この値を決めたもの：** {who}{owner}{when}" },
   perhapsHere: { en: "**Perhaps decided by** {who}{owner}{when}", ja: "**決めた可能性があるもの：** {who}{owner}{when}" },
   openstack: { en: "**OpenStack:** {who}{owner}{when}", ja: "**OpenStack：** {who}{owner}{when}" },
+  constant: {
+    en: "**OpenStack:** no setting for it: Nova writes it by itself{when}",
+    ja: "**OpenStack：** 設定項目はなく、Nova が自分で書きます{when}",
+  },
   nothing: { en: "**OpenStack:** no counterpart{when}", ja: "**OpenStack：** 対応するものはありません{when}" },
-  kvm: { en: "**KVM layer:** {places}{fit}{when}", ja: "**KVM 層：** {places}{fit}{when}" },
-  kvmNothing: { en: "**KVM layer:** nothing in the domain XML{when}", ja: "**KVM 層：** ドメイン XML には現れません{when}" },
+  kvm: { en: "**KVM layer:** {places}{when}", ja: "**KVM レイヤー：** {places}{when}" },
+  kvmNothing: {
+    en: "**KVM layer:** nothing in the domain XML{when}",
+    ja: "**KVM レイヤー：** ドメイン XML には現れません{when}",
+  },
   whoSets: {
     en: "**Set by** {who}. A change takes effect {when}.",
-    ja: "**設定する人：** {who}。変更が反映されるのは{when}です。",
+    ja: "**設定する人：** {who}。**反映：** {when}。",
   },
-  setsNova: { en: "Through Heat, this sets {what}.", ja: "Heat を通して {what} を設定します。" },
+  setsNova: { en: "Through Heat, this sets {what}.", ja: "Heat 経由で、{what} を設定します。" },
   byDefault: { en: "Default: `{value}`.", ja: "既定値：`{value}`。" },
   unused: { en: "Nova accepts this and reads it nowhere.", ja: "Nova はこの名前を受け付けますが、どこでも読みません。" },
   deprecated: { en: "Deprecated.", ja: "非推奨です。" },
@@ -63,7 +70,7 @@ const lines = {
   more: { en: "and {count} more", ja: "ほか {count} 件" },
 } as const satisfies Record<string, Text>;
 
-const derivedFit: Text = { en: " (computed by Nova)", ja: "（Nova が算出）" };
+const computed: Text = { en: "computed by Nova", ja: "Nova が算出" };
 
 /** Puts what is told into Markdown: the first line says what it is and whose, the last one links. */
 export function markdown(told: Told, { knowledge, language }: Context): string {
@@ -98,7 +105,8 @@ function title({ address, occurrence }: Told, knowledge: KnowledgeBase, language
   }
   const kind = kindName(address, knowledge);
   const code = occurrence && vocabularyOf(address) === "domain" ? `\`<${occurrence.key}>\`` : headline(address);
-  return kind ? `**${code}** (${say(kind, language)})` : `**${code}**`;
+  if (!kind) return `**${code}**`;
+  return language === "ja" ? `**${code}**（${say(kind, language)}）` : `**${code}** (${say(kind, language)})`;
 }
 
 function headline(address: string): string {
@@ -144,6 +152,7 @@ function openstackLine(ends: readonly OtherEnd[], told: Told, knowledge: Knowled
   const [first] = ends;
   const when = whenPhrase(first?.when, language);
   if (first?.address === undefined) return say(lines.nothing, language, { when });
+  if (first.address === "nova:constant" && !first.decided) return say(lines.constant, language, { when });
   const who = enumerate(
     ends.flatMap((end) =>
       end.address === undefined ? [] : [`${nameOf(end.address, knowledge, language)}${decidedValue(end, told, language)}`],
@@ -174,24 +183,25 @@ function kvmLines(ends: readonly OtherEnd[], language: Language): string[] {
   return grouped(ends)
     .slice(0, 3)
     .map((group) => {
-      const when = whenPhrase(group[0]?.when, language);
+      const when = whenPhrase(group[0]?.when, language, group[0]?.fit === "derived" ? computed : undefined);
       const places = group.flatMap(({ address }) => (address === undefined ? [] : [codeName(address)]));
       if (places.length === 0) return say(lines.kvmNothing, language, { when });
-      const fit = group[0]?.fit === "derived" ? derivedFit : { en: "", ja: "" };
-      return say(lines.kvm, language, { places: enumerate(places, language), fit, when });
+      return say(lines.kvm, language, { places: enumerate(places, language), when });
     });
 }
 
 function enumerate(places: readonly string[], language: Language): string {
-  const most = 8;
+  const most = 10;
   const separator = language === "ja" ? "、" : ", ";
   const shown = places.slice(0, most).join(separator);
   return places.length > most ? `${shown}${separator}${say(lines.more, language, { count: places.length - most })}` : shown;
 }
 
-function whenPhrase(when: Text | undefined, language: Language): string {
-  if (!when) return "";
-  return language === "ja" ? `（${when.ja}）` : ` — ${when.en}`;
+/** A condition behind a statement, after the word that comes first. */
+function whenPhrase(when: Text | undefined, language: Language, first?: Text): string {
+  const parts = [first, when].filter((text) => text !== undefined).map((text) => text[language]);
+  if (parts.length === 0) return "";
+  return language === "ja" ? `（${parts.join("。")}）` : ` — ${parts.join("; ")}`;
 }
 
 function whoSets(setBy: keyof typeof setByNames, takesEffect: keyof typeof takesEffectNames, language: Language): string {

@@ -32,10 +32,11 @@ export function otherLayer(address: string, occurrence: Occurrence | undefined, 
 
 const fitRank: Readonly<Record<Fit, number>> = { decides: 0, same: 0, narrower: 0, none: 1, derived: 1, constant: 2 };
 
-/** What decides alone comes first, what only opens the door comes last; else the order in which the knowledge names them. */
+/** What decides alone comes first, what only opens the door comes later, Nova's note of it last; else the order in which the knowledge names them. */
 function inOrder(address: string, bridges: readonly Bridge[], knowledge: KnowledgeBase): OtherEnd[] {
   const deciders = knowledge.deciders(address);
   const rank = (bridge: Bridge) => {
+    if (bridge.address?.startsWith("domain:metadata")) return 4;
     const entries = deciders?.filter(({ id }) => id === bridge.address) ?? [];
     const onlyGates = entries.length > 0 && entries.every(({ role }) => role === "gates" || role === "limits");
     return onlyGates ? 3 : fitRank[bridge.fit];

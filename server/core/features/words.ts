@@ -15,8 +15,8 @@ export const storeyNames: Readonly<Record<Storey, Text>> = {
 };
 
 export const layerNames = {
-  kvm: { en: "KVM layer", ja: "KVM 層" },
-  openstack: { en: "OpenStack layer", ja: "OpenStack 層" },
+  kvm: { en: "KVM layer", ja: "KVM レイヤー" },
+  openstack: { en: "OpenStack layer", ja: "OpenStack レイヤー" },
   guest: { en: "Inside the guest", ja: "ゲストの内部" },
 } as const satisfies Record<string, Text>;
 
@@ -41,7 +41,7 @@ const hypervisorNames: Readonly<Record<string, Text>> = {
 export function hypervisorLayer(type: string | undefined): Text {
   if (type === undefined || type === "kvm") return layerNames.kvm;
   const name = hypervisorNames[type] ?? { en: type, ja: type };
-  return { en: `Hypervisor layer (${name.en})`, ja: `ハイパーバイザー層（${name.ja}）` };
+  return { en: `Hypervisor layer (${name.en})`, ja: `ハイパーバイザーのレイヤー（${name.ja}）` };
 }
 
 /** The guest types that Nova's libvirt driver can start. */
@@ -56,9 +56,9 @@ export const setByNames: Readonly<Record<SetBy, Text>> = {
 
 export const takesEffectNames: Readonly<Record<TakesEffect, Text>> = {
   "at-next-regeneration": { en: "when Nova next writes the guest's XML", ja: "次に Nova がゲストの XML を書くとき" },
-  resize: { en: "for new servers, and on resize", ja: "新しいサーバー、またはリサイズ時" },
-  rebuild: { en: "for new servers, and on rebuild", ja: "新しいサーバー、または再ビルド時" },
-  "new-servers-only": { en: "for new servers only", ja: "新しいサーバーのみ" },
+  resize: { en: "for new servers, and on resize", ja: "新しいサーバーの作成時とリサイズ時" },
+  rebuild: { en: "for new servers, and on rebuild", ja: "新しいサーバーの作成時と再ビルド時" },
+  "new-servers-only": { en: "for new servers only", ja: "新しいサーバーの作成時だけ" },
   attach: { en: "when it is attached", ja: "接続時" },
   "host-service-restart+regeneration": {
     en: "after nova-compute restarts and next writes the guest's XML",
