@@ -6,7 +6,6 @@ const nameStart =
 export const namePattern = `[${nameStart}][${nameStart}\\-.0-9\\xB7\\u0300-\\u036F\\u203F\\u2040]*`;
 
 const name = new RegExp(namePattern, "uy");
-const space = /[ \t\r\n]*/y;
 const illegal = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]+/gu;
 
 /** The offset behind the match of a sticky expression at `at`; `at` itself where it does not match. */
@@ -17,12 +16,24 @@ export function behind(expression: RegExp, text: string, at: number): number {
 
 /** The offset behind the name that begins at `at`; `at` itself where none begins. */
 export function behindName(text: string, at: number): number {
-  return behind(name, text, at);
+  let end = at;
+  while (isPlain(text.charCodeAt(end), end > at)) end++;
+  // Beyond ASCII the expression decides, about the whole name.
+  return text.charCodeAt(end) > 127 ? behind(name, text, at) : end;
+}
+
+/** Says whether a character of ASCII can stand in a name: at its start, or further on. */
+function isPlain(code: number, further: boolean): boolean {
+  if (code >= 97) return code <= 122;
+  if (code >= 65) return code <= 90 || code === 95;
+  return code === 58 || (further && ((code >= 48 && code <= 57) || code === 45 || code === 46));
 }
 
 /** The offset behind the white space at `at`. */
 export function behindSpace(text: string, at: number): number {
-  return behind(space, text, at);
+  let end = at;
+  while (isSpace(text.charCodeAt(end))) end++;
+  return end;
 }
 
 /** Where the text between two offsets ends without its trailing white space. */

@@ -128,8 +128,8 @@ const messages = {
     ja: 'XML 宣言は <?xml version="1.0" encoding="UTF-8"?> のように書く必要があります。',
   },
   badDoctype: {
-    en: "This document type declaration is not complete.",
-    ja: "この文書型宣言は完結していません。",
+    en: "This document type declaration is not well-formed.",
+    ja: "この文書型宣言は正しい形になっていません。",
   },
   doctypeNotFirst: {
     en: "A document type declaration can only stand once, before the first element.",

@@ -9,8 +9,8 @@ const namesakes = 50;
 export function matchTags(text: string, tags: readonly Tag[], report: Report): void {
   if (joinFitting(tags)) return;
   for (const tag of tags) {
-    if (tag.kind === "start") delete tag.end;
-    else delete tag.start;
+    if (tag.kind === "start") tag.end = undefined;
+    else tag.start = undefined;
   }
   placeTags(text, tags);
   new TagMatcher(tags, report).match();

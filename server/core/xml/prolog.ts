@@ -1,4 +1,5 @@
-import { behindName, behindSpace, isSpace } from "./characters";
+import { behindName, isSpace } from "./characters";
+import { readDoctype } from "./doctype";
 import type { Report } from "./faults";
 
 const s = "[ \\t\\r\\n]";
@@ -55,34 +56,13 @@ export class Prolog {
       return behindMarkup();
     }
     this.doctypeSeen = true;
-    const end = this.endOfDoctype(keywordEnd);
-    const name = behindSpace(text, keywordEnd);
-    if (end === undefined || name === keywordEnd || behindName(text, name) === name) {
-      this.report("badDoctype", { start, end: keywordEnd });
-    }
-    return end ?? behindMarkup();
+    const doctype = readDoctype(text, start);
+    this.internalSubset = doctype.internalSubset;
+    if (!doctype.sound) this.report("badDoctype", { start, end: keywordEnd });
+    return doctype.end;
   }
 
   private isTarget(start: number, target: string): boolean {
     return behindName(this.text, start + 2) === start + 2 + target.length;
-  }
-
-  /** Behind the document type's `>`: quoted literals, comments and the internal subset may hold one of their own. */
-  private endOfDoctype(from: number): number | undefined {
-    const { text } = this;
-    const mark = /"[^"]*"|'[^']*'|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|["'[\]<>]/g;
-    mark.lastIndex = from;
-    let inSubset = false;
-    for (let found = mark.exec(text); found; found = mark.exec(text)) {
-      const [what] = found;
-      // An opening without its end: nothing behind it can be told apart.
-      if (what === '"' || what === "'" || (what === "<" && /^<(?:!--|\?)/.test(text.slice(found.index, found.index + 4))))
-        return undefined;
-      if (what === "[") this.internalSubset = inSubset = true;
-      else if (what === "]") inSubset = false;
-      else if (!inSubset && what === ">") return mark.lastIndex;
-      else if (!inSubset && what === "<") return undefined;
-    }
-    return undefined;
   }
 }

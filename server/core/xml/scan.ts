@@ -2,7 +2,7 @@ import { behind, behindName, behindSpace, isSpace, namePattern, withoutTrailingS
 import type { FaultKind, Report } from "./faults";
 import { Prolog } from "./prolog";
 import { StartTagReader } from "./startTag";
-import type { EndTag, StartTag, Token } from "./token";
+import type { EndTag, Token } from "./token";
 import { type ValueReader, withLineFeeds } from "./values";
 
 const endName = /[^ \t\r\n<>/]*/y;
@@ -19,6 +19,7 @@ const lineThatBeginsTag = /\r?\n[ \t]*</g;
 export class Scanner {
   private readonly tokens: Token[] = [];
   private readonly prolog: Prolog;
+  private readonly startTags: StartTagReader;
   private at = 0;
   /** Terminators known to be nowhere ahead, so that nobody looks for them again. */
   private readonly missing = new Set<string>();
@@ -29,6 +30,7 @@ export class Scanner {
     private readonly report: Report,
   ) {
     this.prolog = new Prolog(text, report);
+    this.startTags = new StartTagReader(text, values, report);
   }
 
   scan(): readonly Token[] {
@@ -61,14 +63,12 @@ export class Scanner {
   }
 
   private readStartTag(nameStart: number): void {
-    const { text, at: start, report, values } = this;
-    const nameSpan = { start: nameStart, end: behindName(text, nameStart) };
-    if (nameStart > start + 1) this.tellSpace(start, nameSpan, "<");
-    const reader = new StartTagReader(text, start, nameSpan, values, report);
-    const tag: StartTag = reader.read();
+    const start = this.at;
+    const tag = this.startTags.read(start, nameStart);
+    if (nameStart > start + 1) this.tellSpace(start, tag.nameSpan, "<");
     this.tokens.push(tag);
     this.prolog.elementSeen = true;
-    this.at = reader.next;
+    this.at = this.startTags.at;
   }
 
   private readEndTag(): void {
@@ -84,7 +84,7 @@ export class Scanner {
     if (nameStart > start + 2) this.tellSpace(start, nameSpan, "</");
     else if (!finished) this.report("unfinishedTag", { start, end: nameSpan.end }, { tag: `</${name}` });
     else if (bracket > content) this.tellStrayInEnd(content, bracket);
-    const tag: EndTag = { kind: "end", name, nameSpan, span: { start, end }, indent: 0, firstInLine: false };
+    const tag: EndTag = { kind: "end", name, nameSpan, span: { start, end }, start: undefined, indent: 0, firstInLine: false };
     this.tokens.push(tag);
     this.prolog.elementSeen = true;
     this.at = finished ? end : bracket;

@@ -15,31 +15,47 @@ const indexed = 8;
 
 /** Reads one start tag. What is wrong in it is told once: after a fault, only a sound attribute makes the next one worth telling. */
 export class StartTagReader {
-  private readonly attributes: XmlAttribute[] = [];
-  private readonly names = new Set<string>();
-  private pending: { kind: FaultKind; span: Span; words: Record<string, string> }[] = [];
+  /** Where the text goes on: behind the tag, once it is read. */
+  at = 0;
+  private start = 0;
+  private nameSpan: Span = { start: 0, end: 0 };
+  private attributes: XmlAttribute[] = [];
+  private names: Set<string> | undefined;
+  private readonly pending: { kind: FaultKind; span: Span; words: Record<string, string> }[] = [];
   private damaged = false;
-  private at: number;
-  /** Behind the last sound attribute: what follows may be content of a tag whose `>` is missing. */
-  private sound: { at: number; attributes: number; pending: number };
+  // What follows the last sound attribute may be content of a tag whose `>` is missing.
+  private soundEnd = 0;
+  private soundAttributes = 0;
+  private soundFaults = 0;
 
   constructor(
     private readonly text: string,
-    private readonly start: number,
-    private nameSpan: Span,
     private readonly values: ValueReader,
     private readonly report: Report,
-  ) {
-    const end = nameSpan.end === nameSpan.start ? nameSpan.end : behind(nameTail, text, nameSpan.end);
-    if (end > nameSpan.end) {
-      this.nameSpan = { start: nameSpan.start, end };
-      this.tellIllegalName(this.nameSpan);
-    }
-    this.at = this.nameSpan.end;
-    this.sound = { at: this.at, attributes: 0, pending: this.pending.length };
+  ) {}
+
+  /** Reads the tag that begins at `start` and whose name begins at `nameStart`. */
+  read(start: number, nameStart: number): StartTag {
+    const soundName = behindName(this.text, nameStart);
+    this.at = behind(nameTail, this.text, soundName);
+    this.start = start;
+    this.nameSpan = { start: nameStart, end: this.at };
+    this.attributes = [];
+    this.names = undefined;
+    this.pending.length = 0;
+    this.damaged = false;
+    if (this.at > soundName) this.tellIllegalName(this.nameSpan);
+    this.noteSound();
+    return this.readRest();
   }
 
-  read(): StartTag {
+  private noteSound(): void {
+    this.soundEnd = this.at;
+    this.soundAttributes = this.attributes.length;
+    this.soundFaults = this.pending.length;
+  }
+
+  private readRest(): StartTag {
     for (;;) {
       const before = this.at;
       this.at = behindSpace(this.text, before);
@@ -57,9 +73,9 @@ export class StartTagReader {
 
   private selfClosed(next: number): StartTag {
     if (this.text[next] !== ">") {
-      this.pending.length = this.sound.pending;
+      this.pending.length = this.soundFaults;
       this.tellUnfinished();
-      return this.tag(this.at + 1, true, true);
+      return this.finished(this.at + 1, true);
     }
     if (next > this.at + 1) this.tellStray({ start: this.at, end: this.at + 1 });
     return this.finished(next + 1, true);
@@ -72,12 +88,11 @@ export class StartTagReader {
 
   /** A tag that meets `<` before its `>`: whatever looks wrong at its end has that one cause. */
   private unfinished(): StartTag {
-    const { sound } = this;
-    this.pending.length = sound.pending;
+    this.pending.length = this.soundFaults;
     const endName = this.text.slice(this.at + 2, behindName(this.text, this.at + 2));
-    if (this.at > behindSpace(this.text, sound.at) && this.text.startsWith("</", this.at) && endName === this.name) {
-      this.attributes.length = sound.attributes;
-      this.at = sound.at;
+    if (this.at > behindSpace(this.text, this.soundEnd) && this.text.startsWith("</", this.at) && endName === this.name) {
+      this.attributes.length = this.soundAttributes;
+      this.at = this.soundEnd;
     }
     this.tellUnfinished();
     return this.tag(withoutTrailingSpace(this.text, this.start, this.at), false, false);
@@ -90,13 +105,19 @@ export class StartTagReader {
   private tag(end: number, selfClosing: boolean, finished: boolean): StartTag {
     for (const { kind, span, words } of this.pending) this.report(kind, span, words);
     const { name, nameSpan, attributes } = this;
-    const span = { start: this.start, end };
-    return { kind: "start", name, nameSpan, attributes, span, selfClosing, finished, indent: 0, firstInLine: false };
-  }
-
-  /** Where the text goes on behind the tag. */
-  get next(): number {
-    return this.at;
+    return {
+      kind: "start",
+      name,
+      nameSpan,
+      attributes,
+      span: { start: this.start, end },
+      selfClosing,
+      finished,
+      indent: 0,
+      firstInLine: false,
+      end: undefined,
+      insteadOf: undefined,
+    };
   }
 
   private get name(): string {
@@ -115,7 +136,7 @@ export class StartTagReader {
     this.add(name, nameSpan, valueSpan);
     if (valueSpan && this.pending.length === faultsBefore && !touching) {
       this.damaged = false;
-      this.sound = { at: this.at, attributes: this.attributes.length, pending: this.pending.length };
+      this.noteSound();
     }
   }
 
@@ -138,14 +159,20 @@ export class StartTagReader {
   }
 
   private add(name: string, nameSpan: Span, valueSpan: Span | undefined): void {
-    const { attributes, names } = this;
-    if (attributes.length === indexed) for (const attribute of attributes) names.add(attribute.name);
-    const known = attributes.length < indexed ? attributes.some((attribute) => attribute.name === name) : names.has(name);
-    if (known) this.report("duplicateAttribute", nameSpan, { name });
-    if (attributes.length >= indexed) names.add(name);
+    const { attributes } = this;
+    if (this.isKnown(name)) this.report("duplicateAttribute", nameSpan, { name });
     const whole = { start: nameSpan.start, end: this.at };
     if (!valueSpan) attributes.push({ name, nameSpan, whole });
     else attributes.push({ name, nameSpan, value: this.values.attributeValue(valueSpan.start, valueSpan.end), valueSpan, whole });
+  }
+
+  /** Says whether the tag already has an attribute of that name; a tag with many keeps their names in a set. */
+  private isKnown(name: string): boolean {
+    if (this.attributes.length < indexed) return this.attributes.some((attribute) => attribute.name === name);
+    this.names ??= new Set(this.attributes.map((attribute) => attribute.name));
+    if (this.names.has(name)) return true;
+    this.names.add(name);
+    return false;
   }
 
   /** Reads `= "value"` behind a name; leaves the reader right behind the name where no value follows. */

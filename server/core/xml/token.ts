@@ -18,9 +18,9 @@ export interface StartTag extends Placed {
   /** Whether the tag has its `>`. */
   readonly finished: boolean;
   /** The end tag that closes it, where there is one. */
-  end?: EndTag;
+  end: EndTag | undefined;
   /** Set where the tag was meant as an end tag whose slash is missing. */
-  insteadOf?: EndTag;
+  insteadOf: EndTag | undefined;
 }
 
 export interface EndTag extends Placed {
@@ -29,7 +29,7 @@ export interface EndTag extends Placed {
   readonly nameSpan: Span;
   readonly span: Span;
   /** The start tag it closes; without one the end tag is passed over. */
-  start?: StartTag;
+  start: StartTag | undefined;
 }
 
 export interface CharacterData {
