@@ -15,6 +15,7 @@ export type { Hint, HintMode } from "./features/inlayHints";
 export { inlayHints } from "./features/inlayHints";
 export type { Recognition } from "./features/recognition";
 export { recognition } from "./features/recognition";
+export { standsFor } from "./knowledge/addressIndex";
 export type { KnowledgeBase, KnowledgeData } from "./knowledge/knowledgeBase";
 export { createKnowledgeBase } from "./knowledge/knowledgeBase";
 export type { Context, Finding, Fix, Severity } from "./rules/rule";
