@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { diagnose, readDocument, recognition } from "../../server/core";
+import { realContext } from "../fixture/knowledge";
+
+const folder = path.join(__dirname, "../../examples");
+
+/** What each example promises: its kind, who manages it, and each finding as `severity rule: the text it underlines`. */
+const promised: Readonly<Record<string, readonly string[]>> = {
+  "handmade-guest.xml": [
+    "libvirt domain",
+    "warning openstack-word-in-domain: flavor",
+    "warning openstack-word-in-domain: security_group",
+  ],
+  "managed-guest.xml": ["libvirt domain · managed by Nova 34", "information nova-managed-guest: domain"],
+  "web-stack.env.yaml": ["Heat environment"],
+  "web-stack.yaml": [
+    "Heat template (HOT)",
+    "warning image-property-on-flavor: hw_disk_bus",
+    "warning extra-spec-on-image: hw:disk_bus",
+    "error sizing-on-server: ram",
+    "warning host-option-misplaced: cpu_mode",
+    "warning extra-spec-on-server: hw:cpu_policy",
+    "warning image-property-on-server: hw_qemu_guest_agent",
+  ],
+};
+
+function told(name: string): string[] {
+  const text = readFileSync(path.join(folder, name), "utf8");
+  const model = readDocument({ uri: name, text });
+  assert.ok(model, `${name} is not recognised`);
+  const context = realContext("en");
+  const findings = diagnose(model, context).map(
+    ({ severity, rule, span }) => `${severity} ${rule}: ${text.slice(span.start, span.end)}`,
+  );
+  return [recognition(model, context).label, ...findings];
+}
+
+describe("examples", () => {
+  const present = readdirSync(folder).filter((name) => !name.endsWith(".md"));
+
+  it("are all promised something", () => {
+    assert.deepEqual(present.sort(), Object.keys(promised).sort());
+  });
+
+  for (const [name, expected] of Object.entries(promised)) {
+    it(`${name} shows what its README says`, () => assert.deepEqual(told(name), expected));
+  }
+
+  it("have every rule in their README, with a link to its page", () => {
+    const rules = Object.values(promised).flatMap((lines) => lines.slice(1).map((line) => line.split(/[ :]/)[1] ?? ""));
+    for (const readme of ["README.md", "README.ja.md"]) {
+      const text = readFileSync(path.join(folder, readme), "utf8");
+      for (const rule of new Set(rules))
+        assert.ok(text.includes(`[\`${rule}\`](../docs/rules/${rule}.md)`), `${readme}: ${rule}`);
+    }
+  });
+});
