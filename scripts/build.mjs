@@ -10,7 +10,8 @@ import { build } from "esbuild";
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
 const production = process.argv.includes("--production");
 
-const node = { platform: "node", format: "cjs", target: "node20" };
+// Packages' ES modules ask for their own address, to call createRequire() with it; a path does as well.
+const node = { platform: "node", format: "cjs", target: "node20", define: { "import.meta.url": "__filename" } };
 const browser = { platform: "browser", target: "es2022", mainFields: ["browser", "module", "main"] };
 const bundles = [
   { entry: "client/extension.ts", outfile: "out/extension.js", ...node, external: ["vscode"] },

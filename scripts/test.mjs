@@ -64,7 +64,14 @@ async function editor() {
     return;
   }
   await part("in VS Code's extension host", ["--import", "tsx", "test/editor/runSuite.ts"]);
-  await part("on the screen", [...mocha, "--no-config", "--node-option", "import=tsx", "test/editor/{screen,web}.test.ts"]);
+  await part("on the screen", [
+    ...mocha,
+    "--no-config",
+    "--node-option",
+    "import=tsx",
+    "test/editor/screen.test.ts",
+    "test/editor/web.test.ts",
+  ]);
 }
 
 async function whyNoEditor() {

@@ -21,7 +21,7 @@ function printedBy([program = "", ...args]: string[]): Line[] {
     ...process.env,
     LSP_CMD: JSON.stringify(serverCommand),
     LSP_FILE: guest,
-    LSP_POSITION: "10:42",
+    LSP_POSITION: "11:43",
     LSP_LANGUAGE: "xml",
   };
   const output = execFileSync(program, args, { env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], timeout: 30_000 });
@@ -38,8 +38,8 @@ function valuesOf(kind: string, lines: Line[]): string[] {
 function assertLayersAreShown(lines: Line[]): void {
   const diagnostics = valuesOf("diagnostic", lines);
   assert.equal(diagnostics.length, 1);
-  assert.match(diagnostics.join(), /writebak/);
-  assert.match(valuesOf("hover", lines).join(), /cache/);
+  assert.match(diagnostics.join(), /flavor/);
+  assert.match(valuesOf("hover", lines).join(), /KVM layer/);
 }
 
 describe("other editors", function () {

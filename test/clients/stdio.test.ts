@@ -26,15 +26,14 @@ describe("the language server over stdio", () => {
     const text = await readFile(guest, "utf8");
     client.notify("textDocument/didOpen", { textDocument: { uri, languageId: "xml", version: 1, text } });
     const { diagnostics } = Object(await published);
-    const before = text.slice(0, text.indexOf("writebak")).split("\n");
-    const found = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+    const found = placeOf("flavor", text);
     assert.deepEqual(
       diagnostics.map((each: { source: string; range: { start: object } }) => [each.source, each.range.start]),
       [["virt-layers", found]],
     );
 
-    const hover = await client.request("textDocument/hover", { textDocument: { uri }, position: found });
-    assert.match(JSON.stringify(hover), /cache/);
+    const hover = await client.request("textDocument/hover", { textDocument: { uri }, position: placeOf("cache=", text) });
+    assert.match(JSON.stringify(hover), /KVM layer.*disk_cachemodes/);
 
     assert.equal(await client.request("shutdown"), null);
     client.notify("exit");
@@ -47,3 +46,8 @@ describe("the language server over stdio", () => {
     assert.equal(await client.exit(), 1);
   });
 });
+
+function placeOf(piece: string, text: string): { line: number; character: number } {
+  const before = text.slice(0, text.indexOf(piece)).split("\n");
+  return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+}

@@ -45,38 +45,52 @@ describe("on the screen of VS Code", function () {
     await workbench.page.screenshot({ path: path.join(images, `${name}.png`) });
   }
 
-  it("underlines a wrong value and lists it under Problems", async () => {
-    await workbench.openFile("slips.xml");
-    await workbench.squiggles("error").first().waitFor();
-    const rows = await workbench.problemRows((all) => all.some((row) => row.includes("writebak")));
+  it("underlines what does nothing and lists it under Problems", async () => {
+    await workbench.openFile("slips.yaml");
+    await workbench.squiggles("warning").first().waitFor();
+    const rows = await workbench.problemRows((all) => all.some((row) => row.includes("hw:cpu_policy")));
     assert.match(rows.join("\n"), /virt-layers/);
     await picture("problems");
   });
 
-  it("shows the hover card with layer and counterpart", async () => {
-    assert.match(await workbench.hoverAt(10, 42), /cache[\s\S]*KVM layer[\s\S]*OpenStack/);
-    await picture("hover");
-    await workbench.page.keyboard.press("Escape");
-  });
-
-  it("mends the value by the quick fix", async () => {
-    await workbench.goTo(10, 50);
-    const title = (await workbench.listCodeActions()).find((action) => /writeback/.test(action));
-    assert.ok(title);
+  it("moves the setting to the layer that decides it, by the quick fix", async () => {
+    await workbench.goTo(22, 12);
+    const titles = await workbench.listCodeActions();
+    const title = titles.find((each) => each.includes("flavor `pinned`"));
+    assert.ok(title, titles.join());
     await picture("quick-fix");
     await workbench.applyCodeAction(title);
-    await workbench.until(
-      "the mended line",
-      async () => (await workbench.visibleLines())[9]?.includes("cache='writeback'") ?? false,
-    );
-    await workbench.problemRows((rows) => !rows.some((row) => row.includes("writebak")));
+    await workbench.problemRows((rows) => !rows.some((row) => row.includes("hw:cpu_policy")));
     await workbench.save();
-    assert.match(await readFile(path.join(workspace.folder, "slips.xml"), "utf8"), /cache='writeback'/);
+    const text = await readFile(path.join(workspace.folder, "slips.yaml"), "utf8");
+    assert.match(text, /extra_specs:\n(?: {8}.*\n)* {8}hw:cpu_policy: dedicated\n/);
   });
 
-  it("finds the next mistake while the user types", async () => {
-    await workbench.goTo(12, 13);
-    await workbench.type("x");
+  it("offers extra specs while the user types", async () => {
+    await workbench.goTo(14, 9);
+    await workbench.page.keyboard.press("End");
+    await workbench.type("\nhw:numa");
+    const labels = await workbench.completions();
+    assert.ok(labels.includes("hw:numa_nodes"), labels.join());
+    await picture("completion");
+    await workbench.page.keyboard.press("Escape");
+    await workbench.save();
+  });
+
+  it("shows whose a guest's setting is: hover card, hints and kind of file", async () => {
+    await workbench.openFile("slips.xml");
+    await workbench.until("the hint on the vcpu line", async () =>
+      /<vcpu>2<\/vcpu>.*vcpus/.test((await workbench.visibleLines())[4] ?? ""),
+    );
+    assert.match(await workbench.hoverAt(11, 43), /KVM layer[\s\S]*disk_cachemodes/);
+    await picture("hover");
+    await workbench.page.keyboard.press("Escape");
+    assert.match(await workbench.languageStatus(), /libvirt domain/);
+  });
+
+  it("finds a mistake as it is typed", async () => {
+    await workbench.goTo(4, 5);
+    await workbench.type("<");
     await workbench.squiggles("error").first().waitFor();
   });
 });

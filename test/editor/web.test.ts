@@ -37,7 +37,7 @@ describe("in the browser, as on vscode.dev", function () {
 
   it("finds the same mistake and shows the same hover card", async () => {
     await workbench.openFile("slips.xml");
-    await workbench.problemRows((all) => all.some((row) => /writebak[\s\S]*virt-layers/.test(row)));
-    assert.match(await workbench.hoverAt(10, 42), /cache[\s\S]*KVM layer[\s\S]*OpenStack/);
+    await workbench.problemRows((all) => all.some((row) => /flavor[\s\S]*virt-layers/.test(row)));
+    assert.match(await workbench.hoverAt(11, 43), /KVM layer[\s\S]*disk_cachemodes/);
   });
 });

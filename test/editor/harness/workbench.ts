@@ -121,6 +121,14 @@ export class Workbench {
     return rows;
   }
 
+  /** What stands in the status bar's language card, which the braces beside the language open. */
+  async languageStatus(): Promise<string> {
+    await this.statusBar.locator('[id="status.languageStatus"]').hover();
+    const card = this.page.locator(".hover-language-status");
+    await card.first().waitFor();
+    return plain((await card.allInnerTexts()).join("\n"));
+  }
+
   /** Saves the active editor; the file on the disk then has its exact text. */
   async save(): Promise<void> {
     await this.focusEditor();

@@ -56,14 +56,15 @@ export function findings(
   });
 }
 
+/** Asks VS Code's own command about the document, as its user interface does. */
+export function askAbout<T>(command: string, document: vscode.TextDocument, ...more: unknown[]): Thenable<T> {
+  return vscode.commands.executeCommand<T>(command, document.uri, ...more);
+}
+
 /** The hover card's text at a place, once a provider has one. */
 export function hoverAt(document: vscode.TextDocument, piece: string): Promise<string> {
   return until(`hover at ${piece}`, async () => {
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-      "vscode.executeHoverProvider",
-      document.uri,
-      positionOf(document, piece),
-    );
+    const hovers = await askAbout<vscode.Hover[]>("vscode.executeHoverProvider", document, positionOf(document, piece));
     const text = hovers.flatMap((hover) => hover.contents).map((part) => (typeof part === "string" ? part : part.value));
     return text.join("\n") || undefined;
   });
@@ -71,16 +72,12 @@ export function hoverAt(document: vscode.TextDocument, piece: string): Promise<s
 
 /** The labels offered at a place. */
 export async function completionsAt(document: vscode.TextDocument, piece: string): Promise<string[]> {
-  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-    "vscode.executeCompletionItemProvider",
-    document.uri,
-    positionOf(document, piece),
-  );
+  const at = positionOf(document, piece);
+  const list = await askAbout<vscode.CompletionList>("vscode.executeCompletionItemProvider", document, at);
   return list.items.map((item) => (typeof item.label === "string" ? item.label : item.label.label));
 }
 
 /** The quick fixes that are offered where the finding is. */
 export function fixesFor(document: vscode.TextDocument, finding: vscode.Diagnostic): Thenable<vscode.CodeAction[]> {
-  const kind = vscode.CodeActionKind.QuickFix.value;
-  return vscode.commands.executeCommand("vscode.executeCodeActionProvider", document.uri, finding.range, kind);
+  return askAbout("vscode.executeCodeActionProvider", document, finding.range, vscode.CodeActionKind.QuickFix.value);
 }
