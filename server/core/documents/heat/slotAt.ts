@@ -10,6 +10,7 @@ export function slotAt(text: string, occurrences: readonly Occurrence[], offset:
     if (name && touches(name, offset)) return nameSlot(occurrence.parent, name, text, occurrence);
   }
   const line = lineAt(text, offset);
+  if (isInComment(line.text.slice(0, offset - line.start))) return undefined;
   const holder = holderOf(line, text, occurrences);
   if (!holder) return undefined;
   const [, indent = "", key = "", colon] = /^(\s*)([^\s#][^\s#]*?)?(:(?=\s|$))?(?=\s|$)/.exec(line.text) ?? [];
@@ -27,6 +28,11 @@ function lineAt(text: string, offset: number): Line {
   const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
   const length = text.slice(start).search(/[\r\n]/);
   return { text: length < 0 ? text.slice(start) : text.slice(start, start + length), start };
+}
+
+/** A `#` at the start or behind white space, outside quotes, makes a comment of all that follows it. */
+function isInComment(before: string): boolean {
+  return /(^|\s)#/.test(before.replace(/"[^"]*"?|'[^']*'?/g, ""));
 }
 
 const indentOf = (line: string) => /^ */.exec(line)?.[0].length ?? 0;

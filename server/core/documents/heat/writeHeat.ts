@@ -1,8 +1,8 @@
 import type { SettingAddress } from "../../knowledge/address";
 import { keyOf, vocabularyOf } from "../../knowledge/address";
-import type { Edit } from "../../text/span";
+import type { Edit, Span } from "../../text/span";
 import type { Occurrence, Subject } from "../document";
-import { childOf } from "../occurrence";
+import { childOf, lineage } from "../occurrence";
 import { containers } from "./containers";
 
 /** Sets an extra spec of a flavor resource or a property of an image resource, in block style; makes the map where there is none. */
@@ -14,7 +14,7 @@ export function writeSetting(
   value: string,
 ): Edit | undefined {
   const there = occurrences.find((occurrence) => occurrence.subject === subject && occurrence.address === address);
-  if (there?.value) return { span: there.value.span, newText: scalar(value) };
+  if (there?.value) return { span: withQuotes(text, there.value.span), newText: scalar(value) };
   const holderName = Object.entries(containers).find(
     ([holder, v]) => v === vocabularyOf(address) && holder.startsWith(`heat:${subject.type}/`),
   )?.[0];
@@ -33,31 +33,68 @@ export function writeSetting(
 /** Adds lines as the last entries of a block map that has entries already. */
 function addTo(text: string, holder: Occurrence, ...lines: readonly string[]): Edit | undefined {
   const last = holder.children.at(-1);
-  if (!last || !startsItsLine(text, last.whole.start)) return undefined;
+  if (!last || !isMap(holder) || !startsItsLine(text, last.whole.start)) return undefined;
   const indent = " ".repeat(columnOf(text, last));
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  const end = endOfLine(text, last.whole.end);
+  const end = endOfLine(text, endOfContent(text, last));
   return { span: { start: end, end }, newText: lines.map((line) => `${newline}${indent}${line}`).join("") };
 }
 
-/** Takes an entry out of a block map with its lines; out of a flow map with its comma. */
+/** Takes an entry out of a block map with its lines; out of a flow map with its comma. The comment gets a line of its own. */
 export function removeEntry(text: string, occurrence: Occurrence, comment?: string): Edit {
   const { whole, parent } = occurrence;
   // A map left without entries would be null: its key goes with its last entry.
   if (parent?.children.length === 1 && isMap(parent)) return removeEntry(text, parent, comment);
-  if (!startsItsLine(text, whole.start)) return removeFromFlow(text, occurrence);
+  if (!startsItsLine(text, whole.start)) return removeFromFlow(text, occurrence, comment);
   const start = lineStart(text, whole.start);
-  const end = endOfLine(text, whole.end);
-  const newline = /^(\r\n|\n|\r)/.exec(text.slice(end))?.[0] ?? "";
-  const newText = comment === undefined ? "" : `${text.slice(start, whole.start)}# ${comment}${newline}`;
+  const end = endOfLine(text, endOfContent(text, occurrence));
+  const newline = newlineAt(text, end);
+  const newText = comment === undefined ? "" : `${text.slice(start, whole.start)}${commentLine(comment)}${newline}`;
   return { span: { start, end: end + newline.length }, newText };
 }
 
-function removeFromFlow(text: string, { whole }: Occurrence): Edit {
-  const comma = /^\s*,\s*/.exec(text.slice(whole.end));
-  if (comma) return { span: { start: whole.start, end: whole.end + comma[0].length }, newText: "" };
-  const before = /,\s*$/.exec(text.slice(0, whole.start));
-  return { span: { start: before ? before.index : whole.start, end: whole.end }, newText: "" };
+function removeFromFlow(text: string, occurrence: Occurrence, comment: string | undefined): Edit {
+  const span = spanInFlow(text, occurrence.whole);
+  const line =
+    comment === undefined
+      ? undefined
+      : lineage(occurrence)
+          .filter(({ whole }) => startsItsLine(text, whole.start))
+          .at(-1);
+  if (comment === undefined || !line) return { span, newText: "" };
+  const start = lineStart(text, line.whole.start);
+  const indent = text.slice(start, line.whole.start);
+  const newline = newlineAt(text, endOfLine(text, line.whole.start)) || "\n";
+  const newText = `${indent}${commentLine(comment)}${newline}${text.slice(start, span.start)}`;
+  return { span: { start, end: span.end }, newText };
+}
+
+/** An entry of a flow map with the comma behind it, or the one before it where it is the last. */
+function spanInFlow(text: string, { start, end }: Span): Span {
+  const comma = /^\s*,\s*/.exec(text.slice(end));
+  if (comma) return { start, end: end + comma[0].length };
+  const before = /,\s*$/.exec(text.slice(0, start));
+  return { start: before ? before.index : start, end };
+}
+
+/** A comment ends at its line's end: a line break in it would let its rest be read. */
+function commentLine(comment: string): string {
+  return `# ${comment.trim().replace(/\s*[\r\n]\s*/g, " ")}`;
+}
+
+/** Where an entry's text ends: a block scalar's own last line break is not part of it here. */
+function endOfContent(text: string, { whole }: Occurrence): number {
+  return whole.start + text.slice(whole.start, whole.end).trimEnd().length;
+}
+
+/** A quoted value with its quotes. */
+function withQuotes(text: string, { start, end }: Span): Span {
+  const quote = text.charAt(start - 1);
+  return (quote === '"' || quote === "'") && text.charAt(end) === quote ? { start: start - 1, end: end + 1 } : { start, end };
+}
+
+function newlineAt(text: string, offset: number): string {
+  return /^(\r\n|\n|\r)/.exec(text.slice(offset, offset + 2))?.[0] ?? "";
 }
 
 const isMap = ({ value, address, subject }: Occurrence) =>
@@ -84,5 +121,5 @@ function columnOf(text: string, { whole }: Occurrence): number {
 function scalar(value: string): string {
   return /^[A-Za-z_][\w./:=-]*$/.test(value) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(value) && !value.endsWith(":")
     ? value
-    : `"${value.replace(/["\\]/g, "\\$&")}"`;
+    : JSON.stringify(value);
 }
