@@ -18,8 +18,8 @@ export const extraSpecOnServer = defineRule({
       ja: "`{key}` はフレーバーの追加スペックです。サーバーの `metadata` に書いてもただの文字列で、何も起こりません。決めるのはフレーバーで、フレーバーはクラウド管理者のものです。",
     },
     hint: {
-      en: "`{key}` is a flavor extra spec. Among scheduler hints no filter reads it: the flavor decides it, and a flavor is the cloud administrator's.",
-      ja: "`{key}` はフレーバーの追加スペックです。スケジューラーヒントに書いても、どのフィルターも読みません。決めるのはフレーバーで、フレーバーはクラウド管理者のものです。",
+      en: "`{key}` is a flavor extra spec. Among scheduler hints no filter of Nova reads it: the flavor decides it, and a flavor is the cloud administrator's.",
+      ja: "`{key}` はフレーバーの追加スペックです。スケジューラーヒントに書いても、Nova のどのフィルターも読みません。決めるのはフレーバーで、フレーバーはクラウド管理者のものです。",
     },
   },
   *check(model, { knowledge }) {

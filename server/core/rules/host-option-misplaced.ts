@@ -1,4 +1,5 @@
 import type { Occurrence } from "../documents/document";
+import { childOf } from "../documents/occurrence";
 import { keyOf } from "../knowledge/address";
 import { hostOption } from "../knowledge/keys";
 import type { KnowledgeBase } from "../knowledge/knowledgeBase";
@@ -9,8 +10,8 @@ export const hostOptionMisplaced = defineRule({
   severity: "warning",
   messages: {
     property: {
-      en: "`{key}` is no property of a resource: it is the host operator's `[libvirt] {option}` in `nova.conf` on the compute host.",
-      ja: "`{key}` はリソースのプロパティーではありません。ホストの運用担当者がコンピュートホストの `nova.conf` に書く `[libvirt] {option}` です。",
+      en: "`{key}` is no property of this resource, and Heat refuses the template: it is the host operator's `[libvirt] {option}` in `nova.conf` on the compute host.",
+      ja: "`{key}` はこのリソースのプロパティーではなく、Heat はこのテンプレートを受け付けません。ホストの運用担当者がコンピュートホストの `nova.conf` に書く `[libvirt] {option}` です。",
     },
     flavor: {
       en: "`{key}` is no extra spec that Nova reads: it is the host operator's `[libvirt] {option}` in `nova.conf` on the compute host.",
@@ -45,10 +46,13 @@ export const hostOptionMisplaced = defineRule({
 });
 
 /** Where a host's option may have strayed to; undefined where the name means something. */
-function placeOf({ address, key }: Occurrence, knowledge: KnowledgeBase): "property" | "flavor" | "image" | undefined {
+function placeOf({ address, key, parent }: Occurrence, knowledge: KnowledgeBase): "property" | "flavor" | "image" | undefined {
   const known = knowledge.facts(address);
   if (known && !known.unused) return undefined;
   if (address.startsWith("flavor:")) return "flavor";
   if (address.startsWith("image:")) return "image";
-  return address === `heat:OS::Nova::Server/${key}` || address === `heat:OS::Nova::Flavor/${key}` ? "property" : undefined;
+  if (address !== `heat:OS::Nova::Server/${key}` && address !== `heat:OS::Nova::Flavor/${key}`) return undefined;
+  // Heat does not look at the properties of a resource that it only adopts.
+  const resource = parent?.parent;
+  return resource && childOf(resource, "external_id") ? undefined : "property";
 }

@@ -11,6 +11,10 @@ export const imagePropertyOnFlavor = defineRule({
       en: "`{key}` is spelt as an image property. As a flavor extra spec Nova reads it only as `{twin}`.",
       ja: "`{key}` はイメージプロパティーの書き方です。フレーバーの追加スペックとして Nova が読むのは `{twin}` だけです。",
     },
+    unknown: {
+      en: "Nova knows no extra spec `{key}`. The image property `{property}` decides this, and the image's owner sets it.",
+      ja: "`{key}` という追加スペックは Nova にありません。これを決めるのはイメージプロパティー `{property}` で、設定するのはイメージの所有者です。",
+    },
     misplaced: {
       en: "`{key}` is an image property, and no flavor extra spec does the same: the image's owner sets it.",
       ja: "`{key}` はイメージプロパティーで、同じ働きをするフレーバーの追加スペックはありません。設定するのはイメージの所有者です。",
@@ -34,14 +38,14 @@ export const imagePropertyOnFlavor = defineRule({
       } else {
         const property = isImageProperty(key, knowledge) ? key : key.replace(/^(hw|os):/, "$1_");
         if (!isImageProperty(property, knowledge) || hostOption(key, knowledge)) continue;
-        const words = { key, command: commandFor(`image:${property}`, textOf(occurrence)) };
+        const words = { key, property, command: commandFor(`image:${property}`, textOf(occurrence)) };
         const title = {
           en: "Replace it by a comment with the image owner's command: {command}",
           ja: "イメージ所有者用のコマンドをコメントに残して取り除く：{command}",
         };
         yield {
           at,
-          message: "misplaced",
+          message: property === key ? "misplaced" : "unknown",
           words,
           fixes: [{ title, words, safe: false, edits: [model.remove(occurrence, words.command)] }],
         };
