@@ -13,6 +13,16 @@ function shownBy(setting: string, address: string) {
   });
 }
 
+/** Several inputs may be true causes of one place: leaving out either changes it. */
+function isCause(name: string, file: string, address: string): boolean {
+  return comparisons().some(
+    (one) =>
+      one.file === file &&
+      one.cause.some((cause) => standsFor(cause, name)) &&
+      one.changed.some(({ path }) => addressOf(path) === address),
+  );
+}
+
 describe("the forty bridges", () => {
   it("are forty", () =>
     assert.deepEqual(
@@ -23,17 +33,22 @@ describe("the forty bridges", () => {
   for (const { number, what, pairs, unseen = [] } of bridges) {
     describe(`${number}. ${what}`, () => {
       for (const [setting, address] of pairs) {
-        it(`${setting} is named first where Nova wrote ${address} because of it`, function () {
+        it(`${setting} is named first, or behind another true cause, where Nova wrote ${address} because of it`, function () {
           if (!hasShared) return this.skip();
           const shown = shownBy(setting, address);
           assert.notEqual(shown.length, 0, "no comparison shows this pair: list it as unseen");
-          const firsts = shown.map(({ comparison, changed }) => {
+          const right = shown.filter(({ comparison, changed }) => {
             const place = placeOf(comparison, changed);
             assert.ok(place, `${comparison.file}: ${changed.path} is not found`);
-            return named(place.model, place.occurrence)[0] ?? "nobody";
+            const names = named(place.model, place.occurrence);
+            const [first = "nobody"] = names;
+            return (
+              standsFor(setting, first) ||
+              (isCause(first, comparison.file, address) && names.some((name) => standsFor(setting, name)))
+            );
           });
-          const right = firsts.filter((first) => standsFor(setting, first)).length;
-          assert.ok(right > 0, `named first instead: ${[...new Set(firsts)].join(", ")}`);
+          const others = shown.map(({ comparison }) => comparison.file).join(", ");
+          assert.ok(right.length > 0, `not named first in ${others}`);
         });
       }
       for (const [setting, address] of unseen) {

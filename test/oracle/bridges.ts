@@ -15,7 +15,7 @@ export const bridges: readonly BridgeCase[] = [
   { number: 1, what: "vCPUs", pairs: [["flavor:vcpus", "domain:vcpu"]] },
   { number: 2, what: "memory", pairs: [["flavor:memory_mb", "domain:memory"]] },
   { number: 3, what: "CPU mode", pairs: [["nova.conf:libvirt/cpu_mode", "domain:cpu@mode"]] },
-  { number: 4, what: "CPU model", pairs: [["nova.conf:libvirt/cpu_models", "domain:cpu/model"]] },
+  { number: 4, what: "CPU model", pairs: [], unseen: [["nova.conf:libvirt/cpu_models", "domain:cpu/model"]] },
   { number: 5, what: "CPU flags", pairs: [["nova.conf:libvirt/cpu_model_extra_flags", "domain:cpu/feature@name"]] },
   {
     number: 6,
@@ -30,9 +30,15 @@ export const bridges: readonly BridgeCase[] = [
   {
     number: 8,
     what: "the pool of pinned CPUs",
-    pairs: [["nova.conf:compute/cpu_dedicated_set", "domain:cputune/vcpupin@cpuset"]],
+    pairs: [],
+    unseen: [["nova.conf:compute/cpu_dedicated_set", "domain:cputune/vcpupin@cpuset"]],
   },
-  { number: 9, what: "the pool of shared CPUs", pairs: [["nova.conf:compute/cpu_shared_set", "domain:vcpu@cpuset"]] },
+  {
+    number: 9,
+    what: "the pool of shared CPUs",
+    pairs: [["nova.conf:compute/cpu_shared_set", "domain:cputune/emulatorpin@cpuset"]],
+    unseen: [["nova.conf:compute/cpu_shared_set", "domain:vcpu@cpuset"]],
+  },
   {
     number: 10,
     what: "emulator threads",
@@ -130,7 +136,7 @@ export const bridges: readonly BridgeCase[] = [
     what: "image back end",
     pairs: [
       ["nova.conf:libvirt/images_type", "domain:devices/disk@type"],
-      ["nova.conf:libvirt/images_type", "domain:devices/disk/source"],
+      ["nova.conf:libvirt/images_type", "domain:devices/disk/source@protocol"],
     ],
   },
   { number: 25, what: "cache mode", pairs: [["nova.conf:libvirt/disk_cachemodes", "domain:devices/disk/driver@cache"]] },

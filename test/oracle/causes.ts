@@ -49,7 +49,10 @@ function surroundings(model: DocumentModel, occurrence: Occurrence): string {
   return around.address + model.file.text.slice(around.whole.start, around.whole.end).replace(/\s+/g, " ");
 }
 
-/** The occurrence that a changed place means: new in the file where that can be told. A removed one is asked in the baseline. */
+/**
+ * The occurrence that a changed place means: new in the file where that can be told, else the one whose device shows most of what
+ * changed. A removed one is asked in the baseline.
+ */
 export function placeOf(
   comparison: Comparison,
   changed: Comparison["changed"][number],
@@ -66,7 +69,10 @@ export function placeOf(
   const before = new Set(
     there === null ? [] : guest(there).occurrences.map((occurrence) => surroundings(guest(there), occurrence)),
   );
-  const occurrence = all.find((one) => !before.has(surroundings(model, one))) ?? all[0];
+  const fresh = all.filter((one) => !before.has(surroundings(model, one)));
+  const values = comparison.changed.flatMap(({ value }) => value ?? []);
+  const likeness = (one: Occurrence) => values.filter((value) => surroundings(model, one).includes(`"${value}"`)).length;
+  const [occurrence] = (fresh.length > 0 ? fresh : all).sort((a, b) => likeness(b) - likeness(a));
   return occurrence && { model, occurrence };
 }
 

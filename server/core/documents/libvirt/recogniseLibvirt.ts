@@ -29,7 +29,7 @@ const roots: Readonly<Record<string, Signature>> = {
   inactiveDomain: always,
   network: has("forward", "bridge", "ip", "dns", "portgroup", "virtualport", "uuid"),
   networkport: has("owner", "plug", "uuid"),
-  interface: (root) => attribute("name")(root) && !has("source", "model", "target")(root),
+  interface: attribute("name", "dev", "type"),
   pool: any(attribute("type"), has("source", "target")),
   volume: has("capacity", "target", "allocation"),
   filter: (root) => attribute("name")(root) && (root.children.length === 0 || has("rule", "filterref")(root)),
