@@ -1,8 +1,10 @@
 import { type Dirent, existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
-import { globSync, isDynamicPattern } from "tinyglobby";
 import { Complaint } from "./complaint";
 import { attempt } from "./readText";
+
+// Not imported: its ES module asks for its own URL as it loads, which a CommonJS bundle does not have.
+const { globSync, isDynamicPattern }: typeof import("tinyglobby") = require("tinyglobby");
 
 const extensions = new Set([".xml", ".yaml", ".yml", ".template", ".env", ".hot"]);
 const skipped = new Set([".git", "node_modules"]);
