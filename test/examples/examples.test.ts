@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { diagnose, readDocument, recognition } from "../../server/core";
+import { applyEdits, diagnose, type Finding, readDocument, recognition } from "../../server/core";
 import { realContext } from "../fixture/knowledge";
 
 const folder = path.join(__dirname, "../../examples");
@@ -26,8 +26,16 @@ const promised: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+const textOf = (name: string) => readFileSync(path.join(folder, name), "utf8");
+
+function findingsIn(name: string, text: string): Finding[] {
+  const model = readDocument({ uri: name, text });
+  assert.ok(model, `${name} is not recognised`);
+  return diagnose(model, realContext("en"));
+}
+
 function told(name: string): string[] {
-  const text = readFileSync(path.join(folder, name), "utf8");
+  const text = textOf(name);
   const model = readDocument({ uri: name, text });
   assert.ok(model, `${name} is not recognised`);
   const context = realContext("en");
@@ -48,10 +56,27 @@ describe("examples", () => {
     it(`${name} shows what its README says`, () => assert.deepEqual(told(name), expected));
   }
 
+  it("lose exactly the finding that a fix is for", () => {
+    let fixes = 0;
+    for (const name of Object.keys(promised)) {
+      const text = textOf(name);
+      const before = findingsIn(name, text);
+      for (const finding of before) {
+        for (const fix of finding.fixes) {
+          fixes++;
+          const after = findingsIn(name, applyEdits(text, fix.edits)).map(({ message }) => message);
+          const others = before.filter((other) => other !== finding).map(({ message }) => message);
+          assert.deepEqual(after, others, `${name}: ${fix.title}`);
+        }
+      }
+    }
+    assert.ok(fixes >= 8, `${fixes} fixes`);
+  });
+
   it("have every rule in their README, with a link to its page", () => {
     const rules = Object.values(promised).flatMap((lines) => lines.slice(1).map((line) => line.split(/[ :]/)[1] ?? ""));
     for (const readme of ["README.md", "README.ja.md"]) {
-      const text = readFileSync(path.join(folder, readme), "utf8");
+      const text = textOf(readme);
       for (const rule of new Set(rules))
         assert.ok(text.includes(`[\`${rule}\`](../docs/rules/${rule}.md)`), `${readme}: ${rule}`);
     }
