@@ -2,7 +2,7 @@ import { SaxesParser } from "saxes";
 import type { XmlElement, XmlTree } from "../../server/core/xml/xmlTree";
 
 /** An element, flat: so that no depth can overflow a comparison. */
-export interface FlatElement {
+interface FlatElement {
   readonly depth: number;
   readonly name: string;
   readonly attributes: readonly (readonly [name: string, value: string | undefined])[];

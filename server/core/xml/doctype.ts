@@ -11,7 +11,7 @@ const subsetOpening = /<!DOCTYPE[^<>[]*\[/y;
 const upToBracket = /[^<>]*/y;
 
 /** A document type as far as a reader needs it that reads no DTD: where it ends, and whether it may declare entities. */
-export interface Doctype {
+interface Doctype {
   /** Behind its `>`, or behind what looks like its end. */
   readonly end: number;
   readonly sound: boolean;
@@ -22,21 +22,23 @@ export interface Doctype {
 export function readDoctype(text: string, start: number): Doctype {
   const headerEnd = behind(header, text, start);
   const internalSubset = text[headerEnd] === "[";
-  const subsetEnd = internalSubset ? behindSubset(text, headerEnd + 1) : headerEnd;
-  const end = subsetEnd === undefined ? start : behind(close, text, subsetEnd);
-  if (headerEnd > start && subsetEnd !== undefined && end > subsetEnd) return { end, sound: true, internalSubset };
+  const declared = internalSubset ? behindDeclarations(text, headerEnd + 1) : headerEnd;
+  const subsetEnd = text[declared] === "]" && internalSubset ? declared + 1 : declared;
+  const end = behind(close, text, subsetEnd);
+  const sound = headerEnd > start && end > subsetEnd && internalSubset === subsetEnd > declared;
+  if (sound) return { end, sound, internalSubset };
   const subset = behind(subsetOpening, text, start);
   const closing = subset > start ? /\][ \t\r\n]*>/.exec(text.slice(subset)) : null;
-  if (closing) return { end: subset + closing.index + closing[0].length, sound: false, internalSubset: true };
+  if (closing) return { end: subset + closing.index + closing[0].length, sound, internalSubset: true };
+  if (internalSubset) return { end: declared, sound, internalSubset };
   const stop = behind(upToBracket, text, start + 1);
-  return { end: text[stop] === ">" ? stop + 1 : stop, sound: false, internalSubset: subset > start };
+  return { end: text[stop] === ">" ? stop + 1 : stop, sound, internalSubset: subset > start };
 }
 
-/** Behind the `]` of an internal subset; nothing where it holds something else than declarations. */
-function behindSubset(text: string, start: number): number | undefined {
+function behindDeclarations(text: string, start: number): number {
   let at = start;
   for (let next = behindDeclaration(text, at); next > at; next = behindDeclaration(text, at)) at = next;
-  return text[at] === "]" ? at + 1 : undefined;
+  return at;
 }
 
 /** Behind one declaration, comment, instruction, reference or white space of an internal subset; `at` where there is none. */

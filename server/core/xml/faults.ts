@@ -2,7 +2,8 @@ import type { Fault } from "../text/fault";
 import type { Text } from "../text/language";
 import type { Span } from "../text/span";
 
-const messages = {
+/** What is said about each kind of fault. */
+export const faultMessages = {
   endWithoutStart: {
     en: "The end tag </{name}> has no start tag.",
     ja: "終了タグ </{name}> に対応する開始タグがありません。",
@@ -25,11 +26,11 @@ const messages = {
   },
   noClosingQuote: {
     en: "The value of {name} has no closing quote.",
-    ja: "{name} の値を閉じる引用符がありません。",
+    ja: "{name} の値の終わりに引用符がありません。",
   },
   noOpeningQuote: {
     en: "The value of {name} has no opening quote.",
-    ja: "{name} の値を開く引用符がありません。",
+    ja: "{name} の値の始まりに引用符がありません。",
   },
   unquotedValue: {
     en: "The value of {name} must stand in quotes.",
@@ -69,7 +70,7 @@ const messages = {
   },
   noSemicolon: {
     en: "The reference {reference} must end with a semicolon: {reference};",
-    ja: "参照 {reference} はセミコロンで終える必要があります: {reference};",
+    ja: "参照 {reference} はセミコロンを付けて {reference}; と書く必要があります。",
   },
   unknownEntity: {
     en: "XML does not know the entity {reference}. If you mean the character & itself, write &amp;.",
@@ -149,7 +150,7 @@ const messages = {
   },
 } satisfies Record<string, Text>;
 
-export type FaultKind = keyof typeof messages;
+export type FaultKind = keyof typeof faultMessages;
 
 /** Takes a fault; a word that is too long to read is shortened. */
 export type Report = (kind: FaultKind, span: Span, words?: Readonly<Record<string, string>>) => void;
@@ -163,7 +164,7 @@ export class FaultList {
 
   readonly report: Report = (kind, span, words) => {
     if (this.found.length >= mostFaults) return;
-    const message = messages[kind];
+    const message = faultMessages[kind];
     this.found.push(
       words ? { rule: "xml-syntax", span, message, words: shortened(words) } : { rule: "xml-syntax", span, message },
     );

@@ -19,7 +19,7 @@ export function namespaceOf(element: XmlElement, prefix: string = prefixOf(eleme
 }
 
 /** The prefix of a name: what stands before its colon, or nothing. */
-export function prefixOf(name: string): string {
+function prefixOf(name: string): string {
   const colon = name.indexOf(":");
   return colon < 0 ? "" : name.slice(0, colon);
 }

@@ -86,15 +86,16 @@ export class StartTagReader {
     return this.tag(end, selfClosing, true);
   }
 
-  /** A tag that meets `<` before its `>`: whatever looks wrong at its end has that one cause. */
+  /** A tag that meets `<` before its `>`: whatever looks wrong at its end has that one cause, or that of an open quote. */
   private unfinished(): StartTag {
-    this.pending.length = this.soundFaults;
+    const openQuote = this.pending[this.soundFaults]?.kind === "noClosingQuote";
+    this.pending.length = this.soundFaults + (openQuote ? 1 : 0);
     const endName = this.text.slice(this.at + 2, behindName(this.text, this.at + 2));
     if (this.at > behindSpace(this.text, this.soundEnd) && this.text.startsWith("</", this.at) && endName === this.name) {
       this.attributes.length = this.soundAttributes;
       this.at = this.soundEnd;
     }
-    this.tellUnfinished();
+    if (!openQuote) this.tellUnfinished();
     return this.tag(withoutTrailingSpace(this.text, this.start, this.at), false, false);
   }
 
