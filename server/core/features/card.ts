@@ -5,7 +5,7 @@ import type { KnowledgeBase, Placement } from "../knowledge/knowledgeBase";
 import type { Component, Setting } from "../knowledge/setting";
 import type { Context } from "../rules/rule";
 import { type Language, say, type Text, type Words } from "../text/language";
-import { codeName, kindName, nameOf } from "./names";
+import { codeName, isBelow, kindName, nameOf } from "./names";
 import { type OtherEnd, otherLayer } from "./otherLayer";
 import { hypervisorLayer, layerNames, novasTypes, setByNames, storeyNames, takesEffectNames } from "./words";
 
@@ -112,8 +112,8 @@ function title({ address, occurrence }: Told, knowledge: KnowledgeBase, language
 function headline(address: string): string {
   const property = /^heat:(OS::[^/]+)\/(.+)$/.exec(address);
   if (property) return `\`${property[2]}\`** · **\`${property[1]}\``;
-  const function_ = /^heat:function\/(.+)$/.exec(address);
-  return function_ ? `\`${function_[1]}\`` : codeName(address);
+  const part = /^heat:(?:function|resource|parameter|output|pseudo)\/(.+)$/.exec(address);
+  return part ? `\`${part[1]}\`` : codeName(address);
 }
 
 /** Where it takes effect: the layer, and the finer word inside it. */
@@ -184,10 +184,18 @@ function kvmLines(ends: readonly OtherEnd[], language: Language): string[] {
     .slice(0, 3)
     .map((group) => {
       const when = whenPhrase(group[0]?.when, language, group[0]?.fit === "derived" ? computed : undefined);
-      const places = group.flatMap(({ address }) => (address === undefined ? [] : [codeName(address)]));
+      const places = withoutCopies(group.flatMap(({ address }) => address ?? [])).map(codeName);
       if (places.length === 0) return say(lines.kvmNothing, language, { when });
       return say(lines.kvm, language, { places: enumerate(places, language), when });
     });
+}
+
+/** In Nova's note of itself the outermost element is enough. */
+function withoutCopies(addresses: readonly string[]): readonly string[] {
+  return addresses.filter(
+    (address) =>
+      !address.startsWith("domain:metadata") || !addresses.some((other) => other !== address && isBelow(address, other)),
+  );
 }
 
 function enumerate(places: readonly string[], language: Language): string {

@@ -9,22 +9,28 @@ export function hover(model: DocumentModel, offset: number, context: Context): C
   return found && explainOccurrence(found.occurrence, found.span, context);
 }
 
-/** The innermost setting whose name, or one-line value, a cursor touches. A name wins over a value that ends where it begins. */
+/**
+ * The innermost setting whose name, or one-line value, a cursor touches. Of two with the same span the name wins: a resource's
+ * type names the resource, and is the value of `type`.
+ */
 function occurrenceAt(
   model: DocumentModel,
   offset: number,
 ): { readonly occurrence: Occurrence; readonly span: Span } | undefined {
-  let best: { readonly occurrence: Occurrence; readonly span: Span } | undefined;
+  let best: { readonly occurrence: Occurrence; readonly span: Span; readonly rank: number } | undefined;
   for (const occurrence of model.occurrences) {
     if (occurrence.whole.start > offset) break;
     if (!touches(occurrence.whole, offset)) continue;
-    const span = spansOf(occurrence, model.file.text).find((one) => touches(one, offset));
-    if (span && (!best || best.span.end - best.span.start >= span.end - span.start)) best = { occurrence, span };
+    const name = occurrence.names.find((one) => touches(one, offset));
+    const span = name ?? oneLineValue(occurrence, model.file.text, offset);
+    if (!span) continue;
+    const rank = 2 * (span.end - span.start) + (name ? 0 : 1);
+    if (!best || rank <= best.rank) best = { occurrence, span, rank };
   }
   return best;
 }
 
-function spansOf({ names, value }: Occurrence, text: string): readonly Span[] {
-  const oneLine = value?.known && !text.slice(value.span.start, value.span.end).includes("\n");
-  return oneLine ? [...names, value.span] : names;
+function oneLineValue({ value }: Occurrence, text: string, offset: number): Span | undefined {
+  if (!value?.known || !touches(value.span, offset)) return undefined;
+  return /[\r\n]/.test(text.slice(value.span.start, value.span.end)) ? undefined : value.span;
 }

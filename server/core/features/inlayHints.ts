@@ -4,7 +4,7 @@ import type { KnowledgeBase } from "../knowledge/knowledgeBase";
 import type { Context } from "../rules/rule";
 import { type Span, touches } from "../text/span";
 import { tell } from "./card";
-import { nameOf, plainName } from "./names";
+import { isBelow, lastElement, nameOf, plainName } from "./names";
 import type { OtherEnd } from "./otherLayer";
 
 /** `quiet`: at most one a line, at most 24 characters, only where the decider or counterpart is unique. */
@@ -29,9 +29,8 @@ export function inlayHints(model: DocumentModel, range: Span, mode: HintMode, co
   for (const occurrence of model.occurrences) {
     const [name] = occurrence.names;
     if (!name || !touches(range, name.start) || !hasHint(occurrence)) continue;
-    const ends = (tell(occurrence.address, occurrence, context.knowledge)?.ends ?? []).filter((end) =>
-      isSetting(end, context.knowledge),
-    );
+    const told = tell(occurrence.address, occurrence, context.knowledge)?.ends ?? [];
+    const ends = decisive(told.filter((end) => isSetting(end, context.knowledge)));
     if (ends.length === 0) continue;
     const end = lineEnd(
       model.file.text,
@@ -42,9 +41,16 @@ export function inlayHints(model: DocumentModel, range: Span, mode: HintMode, co
   return [...lines].flatMap(([offset, told]) => (mode === "quiet" ? quiet(offset, told, context) : full(offset, told, context)));
 }
 
-/** A constant of Nova or a value that libvirt filled in is nothing to look up: only settings are worth a hint. */
+/** A constant of Nova, a value that libvirt filled in or Nova's note of itself is nothing to look up. */
 function isSetting({ address }: OtherEnd, knowledge: KnowledgeBase): boolean {
-  return address !== undefined && knowledge.origin(address) === undefined;
+  return address !== undefined && knowledge.origin(address) === undefined && !address.startsWith("domain:metadata");
+}
+
+/** What decides alone, where there is such a thing; a place is not named beside the element that holds it. */
+function decisive(ends: readonly OtherEnd[]): readonly OtherEnd[] {
+  const alone = ends.filter(({ fit, decided }) => decided !== undefined || (fit !== "derived" && fit !== "constant"));
+  const chosen = alone.length > 0 ? alone : ends;
+  return chosen.filter(({ address = "" }) => !chosen.some((other) => isBelow(address, other.address ?? "")));
 }
 
 /** Nova's own note about itself needs no hint on every line. */
@@ -101,6 +107,7 @@ function unique(told: readonly Told[]): OtherEnd[] {
 /** A name that tells by itself whose it is: `flavor vcpus`, `port mac_address`, but `hw:cpu_policy`. */
 function shortName(address: string, knowledge: KnowledgeBase): string {
   const vocabulary = vocabularyOf(address);
+  if (vocabulary === "domain") return lastElement(address);
   const field =
     vocabulary === "flavor" ? knowledge.facts(address)?.field : /^(server|port|network|volume|volume-type)$/.test(vocabulary);
   return field ? `${vocabulary} ${plainName(address)}` : plainName(address);

@@ -48,3 +48,14 @@ export function nameOf(address: string, knowledge: KnowledgeBase, language: Lang
   const kind = kindName(address, knowledge);
   return kind ? `${say(kind, language)} ${codeName(address)}` : codeName(address);
 }
+
+/** Says whether an address is an attribute or a child, at any depth, of another. */
+export function isBelow(address: string, other: string): boolean {
+  return address.startsWith(`${other}/`) || address.startsWith(`${other}@`);
+}
+
+/** The last word of a place of the domain XML: `<target bus>`. */
+export function lastElement(address: string): string {
+  const name = plainName(address);
+  return name.slice(name.lastIndexOf("<"));
+}

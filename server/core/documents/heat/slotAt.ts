@@ -15,8 +15,12 @@ export function slotAt(text: string, occurrences: readonly Occurrence[], offset:
   if (!holder) return undefined;
   const [, indent = "", key = "", colon] = /^(\s*)([^\s#][^\s#]*?)?(:(?=\s|$))?(?=\s|$)/.exec(line.text) ?? [];
   const keyStart = line.start + indent.length;
-  if (colon === undefined) return nameSlot(holder, { start: keyStart, end: keyStart + key.length }, text);
-  return valueSlot(holder, key, line, keyStart + key.length + 1, offset);
+  const keyEnd = keyStart + key.length;
+  if (colon === undefined) return nameSlot(holder, { start: keyStart, end: keyEnd }, text);
+  // An extra spec has a colon of its own: `hw:` is a name begun, not a key that waits for its value.
+  const begun = containers[holder.address] === "flavor" && !key.includes(":") && offset === keyEnd + 1;
+  if (begun) return nameSlot(holder, { start: keyStart, end: offset }, text);
+  return valueSlot(holder, key, line, keyEnd + 1, offset);
 }
 
 interface Line {
