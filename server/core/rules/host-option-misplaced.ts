@@ -5,6 +5,8 @@ import { hostOption } from "../knowledge/keys";
 import type { KnowledgeBase } from "../knowledge/knowledgeBase";
 import { defineRule } from "./rule";
 
+type Place = "property" | "flavor" | "image";
+
 export const hostOptionMisplaced = defineRule({
   id: "host-option-misplaced",
   severity: "warning",
@@ -46,13 +48,14 @@ export const hostOptionMisplaced = defineRule({
 });
 
 /** Where a host's option may have strayed to; undefined where the name means something. */
-function placeOf({ address, key, parent }: Occurrence, knowledge: KnowledgeBase): "property" | "flavor" | "image" | undefined {
-  const known = knowledge.facts(address);
-  if (known && !known.unused) return undefined;
+function placeOf({ address, key }: Occurrence, knowledge: KnowledgeBase): Place | undefined {
+  const place = placeByAddress(address, key);
+  const known = place && knowledge.facts(address);
+  return known && !known.unused ? undefined : place;
+}
+
+function placeByAddress(address: string, key: string): Place | undefined {
   if (address.startsWith("flavor:")) return "flavor";
   if (address.startsWith("image:")) return "image";
-  if (address !== `heat:OS::Nova::Server/${key}` && address !== `heat:OS::Nova::Flavor/${key}`) return undefined;
-  // Heat does not look at the properties of a resource that it only adopts.
-  const resource = parent?.parent;
-  return resource && childOf(resource, "external_id") ? undefined : "property";
+  return address === `heat:OS::Nova::Server/${key}` || address === `heat:OS::Nova::Flavor/${key}` ? "property" : undefined;
 }
