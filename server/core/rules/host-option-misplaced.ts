@@ -48,14 +48,18 @@ export const hostOptionMisplaced = defineRule({
 });
 
 /** Where a host's option may have strayed to; undefined where the name means something. */
-function placeOf({ address, key }: Occurrence, knowledge: KnowledgeBase): Place | undefined {
-  const place = placeByAddress(address, key);
+function placeOf(occurrence: Occurrence, knowledge: KnowledgeBase): Place | undefined {
+  const { address } = occurrence;
+  const place = placeByAddress(occurrence);
   const known = place && knowledge.facts(address);
   return known && !known.unused ? undefined : place;
 }
 
-function placeByAddress(address: string, key: string): Place | undefined {
+function placeByAddress({ address, key, parent }: Occurrence): Place | undefined {
   if (address.startsWith("flavor:")) return "flavor";
   if (address.startsWith("image:")) return "image";
-  return address === `heat:OS::Nova::Server/${key}` || address === `heat:OS::Nova::Flavor/${key}` ? "property" : undefined;
+  if (address !== `heat:OS::Nova::Server/${key}` && address !== `heat:OS::Nova::Flavor/${key}`) return undefined;
+  // Heat does not look at the properties of a resource that it only adopts.
+  const resource = parent?.parent;
+  return resource && childOf(resource, "external_id") ? undefined : "property";
 }
