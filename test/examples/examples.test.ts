@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { applyEdits, diagnose, type Finding, readDocument, recognition } from "../../server/core";
 import { realContext } from "../fixture/knowledge";
