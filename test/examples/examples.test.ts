@@ -75,10 +75,16 @@ describe("examples", () => {
 
   it("have every rule in their README, with a link to its page", () => {
     const rules = Object.values(promised).flatMap((lines) => lines.slice(1).map((line) => line.split(/[ :]/)[1] ?? ""));
-    for (const readme of ["README.md", "README.ja.md"]) {
+    for (const [readme, pages] of [
+      ["README.md", "../docs/rules"],
+      ["README.ja.md", "../docs/ja/rules"],
+    ] as const) {
       const text = textOf(readme);
-      for (const rule of new Set(rules))
-        assert.ok(text.includes(`[\`${rule}\`](../docs/rules/${rule}.md)`), `${readme}: ${rule}`);
+      for (const rule of new Set(rules)) {
+        const page = `${pages}/${rule}.md`;
+        assert.ok(text.includes(`[\`${rule}\`](${page})`), `${readme} links to ${page}`);
+        assert.ok(existsSync(path.join(folder, page)), page);
+      }
     }
   });
 });
