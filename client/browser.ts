@@ -1,6 +1,11 @@
 // Virt Layers in VS Code in a browser (vscode.dev): the server is a worker.
 import { type ExtensionContext, Uri, workspace } from "vscode";
-import { type BaseLanguageClient, LanguageClient } from "vscode-languageclient/browser";
+import {
+  type BaseLanguageClient,
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+} from "vscode-languageclient/browser";
 import { activateWith } from "./client";
 
 let client: BaseLanguageClient | undefined;
@@ -12,7 +17,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     worker?.terminate();
     worker = new Worker(Uri.joinPath(context.extensionUri, "out", "worker.js").toString(true));
     worker.postMessage(knowledge);
-    return worker;
+    // Not the worker itself: VS Code's own Worker function makes workers that are no instances of it, as the library asks.
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   client = await activateWith(context, (options) => new LanguageClient("virtLayers", "Virt Layers", server, options));
 }
