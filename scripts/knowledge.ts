@@ -1,30 +1,52 @@
-// Compiles knowledge/ to out/knowledge.json.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
-import { parse } from "yaml";
-import type { Facts } from "../server/core/knowledge/facts";
-import type { KnowledgeData } from "../server/core/knowledge/knowledgeBase";
+// Checks the knowledge, compiles it to out/knowledge.json and prints its coverage.
+//
+//   npx tsx scripts/knowledge.ts [--check] [--compile] [--raise] [--missing MEASURE]
+//
+//   --check      writes nothing
+//   --compile    compiles entries of the right shape and checks nothing else: for a build while texts are being written
+//   --raise      writes what was reached to knowledge/coverage.json, below which the coverage may not fall
+//   --missing    lists what a measure of coverage.json still lacks
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { checkKnowledge } from "./knowledge/checkKnowledge";
+import { type Floor, fallen, formatCoverage, measureCoverage, raised } from "./knowledge/coverage";
+import { formatProblem } from "./knowledge/problem";
+import { compile, readTables, readWritten } from "./knowledge/readKnowledge";
 
-const yaml = <T>(file: string): T[] => (parse(readFileSync(file, "utf8")) ?? []) as T[];
-const folder = <T>(name: string): T[] =>
-  readdirSync(path.join("knowledge", name))
-    .filter((file) => file.endsWith(".yaml"))
-    .sort()
-    .flatMap((file) => yaml<T>(path.join("knowledge", name, file)));
-const facts = <T>(name: string): T =>
-  (JSON.parse(readFileSync(path.join("knowledge", "facts", name), "utf8")) as { rows: T }).rows;
-
-const data: KnowledgeData = {
-  components: yaml("knowledge/components.yaml"),
-  origins: yaml("knowledge/origins.yaml"),
-  settings: folder("settings"),
-  counterparts: folder("counterparts"),
-  facts: {
-    settings: facts<Facts["settings"]>("settings.json"),
-    owners: facts<Facts["owners"]>("owners.json"),
-    storeys: facts<Facts["storeys"]>("storeys.json"),
-    filled: facts<Facts["filled"]>("filled.json"),
+const folder = "knowledge";
+const floorFile = "knowledge/coverage.json";
+const { values: options } = parseArgs({
+  options: {
+    check: { type: "boolean" },
+    compile: { type: "boolean" },
+    raise: { type: "boolean" },
+    missing: { type: "string" },
   },
-};
-mkdirSync("out", { recursive: true });
-writeFileSync("out/knowledge.json", JSON.stringify(data));
+});
+
+const written = readWritten(folder);
+const tables = readTables(folder);
+const data = compile(written, tables.facts);
+if (!options.check && written.misshapen.length === 0) {
+  mkdirSync("out", { recursive: true });
+  writeFileSync("out/knowledge.json", JSON.stringify(data));
+}
+
+const wrong = (options.compile ? written.misshapen : checkKnowledge(written, tables)).map(formatProblem);
+if (!options.compile) wrong.push(...reportCoverage());
+for (const message of wrong) console.error(message);
+if (wrong.length > 0) {
+  console.error(`\n${wrong.length} ${wrong.length === 1 ? "defect" : "defects"} in the knowledge`);
+  process.exitCode = 1;
+}
+
+/** Prints the coverage and returns what fell. */
+function reportCoverage(): string[] {
+  const measures = measureCoverage(data, tables);
+  console.log(formatCoverage(measures));
+  if (options.missing) for (const name of measures.find(({ id }) => id === options.missing)?.missing ?? []) console.log(name);
+  const floor: Floor = existsSync(floorFile) ? JSON.parse(readFileSync(floorFile, "utf8")) : {};
+  const below = fallen(measures, floor);
+  if (options.raise && below.length === 0) writeFileSync(floorFile, `${JSON.stringify(raised(measures), null, 2)}\n`);
+  return below;
+}

@@ -1,0 +1,67 @@
+/** The words of a template and an environment that belong to no resource type, under the addresses that the readers give them. */
+export const heatWords: readonly string[] = [
+  ...under("heat:", [
+    "heat_template_version",
+    "description",
+    "parameter_groups",
+    "parameters",
+    "conditions",
+    "resources",
+    "outputs",
+    "parameter",
+    "condition",
+    "resource",
+    "output",
+  ]),
+  ...under("heat:parameter_groups/", ["label", "description", "parameters"]),
+  ...under("heat:parameter/", [
+    "type",
+    "label",
+    "description",
+    "default",
+    "hidden",
+    "constraints",
+    "immutable",
+    "tags",
+    "schema",
+  ]),
+  ...under("heat:parameter/constraints/", [
+    "length",
+    "range",
+    "modulo",
+    "allowed_values",
+    "allowed_pattern",
+    "custom_constraint",
+    "description",
+  ]),
+  ...under("heat:parameter/constraints/length/", ["min", "max"]),
+  ...under("heat:parameter/constraints/range/", ["min", "max"]),
+  ...under("heat:parameter/constraints/modulo/", ["step", "offset"]),
+  ...under("heat:resource/", [
+    "type",
+    "properties",
+    "metadata",
+    "depends_on",
+    "update_policy",
+    "deletion_policy",
+    "external_id",
+    "condition",
+    "description",
+  ]),
+  ...under("heat:output/", ["value", "description", "condition"]),
+  ...under("heat:pseudo/", ["OS::stack_id", "OS::stack_name", "OS::project_id", "OS::region"]),
+  ...under("environment:", [
+    "parameters",
+    "parameter_defaults",
+    "resource_registry",
+    "encrypted_param_names",
+    "event_sinks",
+    "parameter_merge_strategies",
+  ]),
+  ...under("environment:resource_registry/", ["base_url", "resources"]),
+  ...under("environment:resource_registry/resources/*/", ["hooks", "restricted_actions"]),
+];
+
+function under(prefix: string, names: readonly string[]): string[] {
+  return names.map((name) => `${prefix}${name}`);
+}
