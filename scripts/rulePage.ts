@@ -1,0 +1,52 @@
+import path from "node:path";
+import type { Language } from "../server/core";
+
+/** A rule's page in one language, taken apart. */
+export interface RulePage {
+  readonly id: string;
+  readonly severity: string;
+  readonly what: string;
+  /** Files that raise the rule. */
+  readonly examples: readonly Block[];
+  /** Files that do not. */
+  readonly insteads: readonly Block[];
+  readonly sources: readonly string[];
+}
+
+/** A fenced block of a page. */
+export interface Block {
+  readonly format: string;
+  readonly text: string;
+}
+
+const titles: Readonly<Record<Language, readonly string[]>> = {
+  en: ["What it checks", "Why", "Example", "Instead", "Fix", "Sources"],
+  ja: ["検査すること", "理由", "例", "代わりに", "修正", "出典"],
+};
+
+/** Where the pages of a language lie, from the repository's root. */
+export function rulePageFolder(language: Language): string {
+  return language === "en" ? "docs/rules" : path.join("docs", language, "rules");
+}
+
+/** Reads a rule's page; throws where it does not keep to the form that every page has. */
+export function parseRulePage(text: string, language: Language): RulePage {
+  const [top = "", ...parts] = text.split(/^## /m);
+  const [, id = "", severity = ""] = /^# (\S+)\n\n(?:Severity: |重大度：)(\S+) · /.exec(top) ?? [];
+  const found = parts.map((part) => part.slice(0, part.indexOf("\n")));
+  if (id === "" || found.join() !== titles[language].join())
+    throw new Error(`${id || text.slice(0, 40)}: a page has ${titles[language].join(", ")}; this one has ${found.join(", ")}`);
+  const [what = "", , example = "", instead = "", , sources = ""] = parts.map((part) => part.slice(part.indexOf("\n")).trim());
+  return {
+    id,
+    severity,
+    what,
+    examples: blocksOf(example),
+    insteads: blocksOf(instead),
+    sources: sources.split("\n").map((line) => line.replace(/^- /, "")),
+  };
+}
+
+function blocksOf(part: string): Block[] {
+  return [...part.matchAll(/^```(xml|yaml)\n(.*?)^```$/gms)].map(([, format = "", text = ""]) => ({ format, text }));
+}

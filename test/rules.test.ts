@@ -1,0 +1,198 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { parseRulePage, type RulePage, rulePageFolder } from "../scripts/rulePage";
+import { applyEdits, type DocumentModel, diagnose, type Finding, languages, readDocument } from "../server/core";
+import { rules } from "../server/core/rules";
+import { realContext } from "./fixture/knowledge";
+import { readInput } from "./fixture/marks";
+import { parseFixture } from "./fixture/txtar";
+
+const root = path.join(__dirname, "..");
+const ids = [...rules.map(({ id }) => id), "xml-syntax", "yaml-syntax"];
+const severityNames: Readonly<Record<string, string>> = { error: "エラー", warning: "警告", information: "情報" };
+
+function pageOf(id: string, language: "en" | "ja"): RulePage {
+  return parseRulePage(readFileSync(path.join(root, rulePageFolder(language), `${id}.md`), "utf8"), language);
+}
+
+function read(text: string, format: string): DocumentModel {
+  const model = readDocument({ uri: `file:///example.${format}`, text });
+  assert.ok(model, `not recognised:\n${text}`);
+  return model;
+}
+
+const found = (model: DocumentModel) => diagnose(model, realContext("en"));
+const keyOf = ({ rule, message }: Finding) => `${rule}: ${message}`;
+
+/** Every text in which something is found: the pages' examples, and the files of the fixtures. */
+function* texts(): Iterable<{ readonly text: string; readonly format: string }> {
+  for (const id of ids) yield* pageOf(id, "en").examples;
+  const folder = path.join(root, "test/fixtures/diagnose");
+  for (const file of readdirSync(folder)) {
+    for (const { title, body } of parseFixture(readFileSync(path.join(folder, file), "utf8")).sections) {
+      const [, format, options = ""] = /^[\w.-]+\.(xml|yaml)(?: (.*))?$/.exec(title) ?? [];
+      if (format) yield { text: readInput(body, options.split(" ")).text, format };
+    }
+  }
+}
+
+const models = () =>
+  [...texts()]
+    .flatMap(({ text, format }) => readDocument({ uri: `file:///a.${format}`, text }) ?? [])
+    .filter((m) => found(m).length);
+
+describe("rules and their pages", () => {
+  it("there is a page for each rule in each language, and no other", () => {
+    for (const language of languages) {
+      const pages = readdirSync(path.join(root, rulePageFolder(language))).filter((file) => file !== "README.md");
+      assert.deepEqual(pages.sort(), ids.map((id) => `${id}.md`).sort());
+    }
+  });
+
+  for (const id of ids) {
+    describe(id, () => {
+      const page = pageOf(id, "en");
+      const japanese = pageOf(id, "ja");
+
+      it("is described alike in both languages", () => {
+        const severity = rules.find((rule) => rule.id === id)?.severity ?? "error";
+        assert.deepEqual([page.id, page.severity], [id, severity]);
+        assert.deepEqual([japanese.id, japanese.severity], [id, severityNames[severity]]);
+        assert.deepEqual(japanese.examples, page.examples);
+        assert.deepEqual(japanese.insteads, page.insteads);
+        assert.deepEqual(japanese.sources, page.sources);
+        for (const source of page.sources) assert.match(source, /^(https:\/\/\S+|openstack\/\w+ `[\w/.]+`: `.+`)$/);
+      });
+
+      it("each example raises it, and nothing else", () => {
+        assert.ok(page.examples.length > 0);
+        for (const { text, format } of page.examples) {
+          const rulesFound = new Set(found(read(text, format)).map(({ rule }) => rule));
+          assert.deepEqual([...rulesFound], [id], text);
+        }
+      });
+
+      it("what to write instead raises nothing", () => {
+        assert.ok(page.insteads.length > 0);
+        for (const { text, format } of page.insteads) assert.deepEqual(found(read(text, format)), [], text);
+      });
+    });
+  }
+});
+
+describe("what rules say and mend", () => {
+  it("every fix removes its finding, adds none, and leaves a text that reads as well as before", () => {
+    let fixes = 0;
+    for (const model of models()) {
+      const before = found(model);
+      for (const finding of before) {
+        for (const fix of finding.fixes) {
+          const fixed = applyEdits(model.file.text, fix.edits);
+          const after = found(read(fixed, model.file.uri.endsWith("xml") ? "xml" : "yaml")).map(keyOf);
+          const left = before.map(keyOf);
+          left.splice(left.indexOf(keyOf(finding)), 1);
+          for (const key of after) {
+            const at = left.indexOf(key);
+            assert.ok(at >= 0, `"${fix.title}" leaves or adds ${key} in\n${fixed}`);
+            left.splice(at, 1);
+          }
+          fixes++;
+        }
+      }
+    }
+    assert.ok(fixes > 30);
+  });
+
+  it("a message has the same placeholders in every language", () => {
+    for (const { id, messages } of rules) {
+      for (const [name, { en, ja }] of Object.entries(messages))
+        assert.deepEqual(wordsIn(ja, /\{\w+\}/g), wordsIn(en, /\{\w+\}/g), `${id} ${name}`);
+    }
+  });
+
+  it("what is said has the same words in backquotes in every language, and no placeholder left", () => {
+    for (const model of models()) {
+      const english = said(diagnose(model, realContext("en")));
+      const japanese = said(diagnose(model, realContext("ja")));
+      assert.equal(japanese.length, english.length);
+      for (const [index, en] of english.entries()) {
+        const ja = japanese[index] ?? "";
+        assert.deepEqual(wordsIn(ja, /`[^`]+`/g), wordsIn(en, /`[^`]+`/g), `${en}\n${ja}`);
+        assert.match(ja, /[\u3040-\u30ff]/, "no Japanese");
+        assert.doesNotMatch(en + ja, /\{\w+\}/);
+      }
+    }
+  });
+
+  it("every message of every rule is shown by an example or a fixture", () => {
+    const context = realContext("en");
+    const shown = new Set(
+      models().flatMap((model) =>
+        rules.flatMap((rule) => [...rule.check(model, context)].map(({ message }) => `${rule.id} ${message}`)),
+      ),
+    );
+    for (const { id, messages } of rules)
+      for (const name of Object.keys(messages)) assert.ok(shown.has(`${id} ${name}`), `${id} ${name}`);
+  });
+
+  it("a template of a template is not judged", () => {
+    const templates = ids.flatMap((id) => pageOf(id, "en").examples).filter(({ format }) => format === "yaml");
+    for (const { text } of templates) {
+      const jinja = read(text.replace("\n", "\n{% set flavor = 'm1.large' %}\n"), "yaml");
+      assert.equal(jinja.templated, true, text);
+      assert.deepEqual(found(jinja), [], text);
+    }
+  });
+});
+
+describe("what nova-managed-guest says of Nova's operations", () => {
+  const facts = path.join(root, "../shared/facts/nova-managed.json");
+  const names: Readonly<Record<string, string>> = {
+    start: "start",
+    "hard reboot": "hard-reboot",
+    resize: "resize",
+    "cold migration": "cold-migrate",
+    rebuild: "rebuild",
+    rescue: "rescue",
+    evacuation: "evacuate",
+    unshelving: "unshelve",
+    "live migration": "live-migrate",
+    "soft reboot": "soft-reboot",
+    pause: "pause",
+    snapshot: "snapshot",
+  };
+
+  function regenerates(list: string): (string | undefined)[] {
+    const lifecycle: { operation: string; regenerates: string }[] = JSON.parse(readFileSync(facts, "utf8")).lifecycle;
+    return list.split(/, | and | or /).map((phrase) => {
+      const operation = names[phrase.replace(/^an? /i, "")];
+      assert.ok(operation, `"${phrase}" is no operation that this test knows`);
+      return lifecycle.find((one) => one.operation === operation)?.regenerates;
+    });
+  }
+
+  it("agrees with the facts", function () {
+    if (!existsSync(facts)) this.skip();
+    const message = rules.find(({ id }) => id === "nova-managed-guest")?.messages.managed?.en ?? "";
+    const page = readFileSync(path.join(root, "docs/rules/nova-managed-guest.md"), "utf8");
+    const [, written = ""] = /writes this XML anew at (.*?), so /.exec(message) ?? [];
+    const [, told = ""] = /anew at (.*?), from the flavor/.exec(page) ?? [];
+    const [, kept = ""] = /is then gone\. (.*?) keeps the definition/.exec(page) ?? [];
+    assert.equal(told, written);
+    assert.deepEqual(new Set(regenerates(written)), new Set(["yes"]));
+    assert.deepEqual(new Set(regenerates(kept)), new Set(["no"]));
+  });
+});
+
+function wordsIn(text: string, pattern: RegExp): string[] {
+  return [...new Set(text.match(pattern))].sort();
+}
+
+function said(findings: readonly Finding[]): string[] {
+  return findings.flatMap(({ message, fixes, related }) => [
+    message,
+    ...fixes.map(({ title }) => title),
+    ...related.map((one) => one.message),
+  ]);
+}
