@@ -43,14 +43,25 @@ function addTo(text: string, holder: Occurrence, ...lines: readonly string[]): E
 /** Takes an entry out of a block map with its lines; out of a flow map with its comma. The comment gets a line of its own. */
 export function removeEntry(text: string, occurrence: Occurrence, comment?: string): Edit {
   const { whole, parent } = occurrence;
-  // A map left without entries would be null: its key goes with its last entry.
-  if (parent?.children.length === 1 && isMap(parent)) return removeEntry(text, parent, comment);
+  // A map left without entries would be null: its key goes with its last entry, unless an alias needs the map.
+  if (parent?.children.length === 1 && isMap(parent))
+    return emptyAnchored(text, parent, whole, comment) ?? removeEntry(text, parent, comment);
   if (!startsItsLine(text, whole.start)) return removeFromFlow(text, occurrence, comment);
   const start = lineStart(text, whole.start);
   const end = endOfLine(text, endOfContent(text, occurrence));
   const newline = newlineAt(text, end);
   const newText = comment === undefined ? "" : `${text.slice(start, whole.start)}${commentLine(comment)}${newline}`;
   return { span: { start, end: end + newline.length }, newText };
+}
+
+/** The edit that leaves `{}` behind an anchor; undefined where the map has none. */
+function emptyAnchored(text: string, map: Occurrence, entry: Span, comment: string | undefined): Edit | undefined {
+  const from = map.names[0]?.end ?? map.whole.start;
+  const anchor = /^["']?\s*:\s*&[^\s,{}[\]]+/.exec(text.slice(from, entry.start))?.[0];
+  if (anchor === undefined) return undefined;
+  const span = { start: from + anchor.length, end: endOfContent(text, map) };
+  const isBlock = startsItsLine(text, entry.start);
+  return { span, newText: comment !== undefined && isBlock ? ` {} ${commentLine(comment)}` : " {}" };
 }
 
 function removeFromFlow(text: string, occurrence: Occurrence, comment: string | undefined): Edit {
