@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseRulePage, type RulePage, rulePageFolder } from "../scripts/rulePage";
@@ -48,6 +49,11 @@ describe("rules and their pages", () => {
       const pages = readdirSync(path.join(root, rulePageFolder(language))).filter((file) => file !== "README.md");
       assert.deepEqual(pages.sort(), ids.map((id) => `${id}.md`).sort());
     }
+  });
+
+  it("the lists of rules are fresh", () => {
+    const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "scripts/rulePages.ts", "--check"], { cwd: root });
+    assert.equal(status, 0, String(stderr));
   });
 
   for (const id of ids) {
