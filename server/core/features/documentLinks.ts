@@ -1,5 +1,5 @@
 import type { DocumentModel, Occurrence } from "../documents/document";
-import { isAttribute, selectorTestOf } from "../documents/occurrence";
+import { selectorTestOf } from "../documents/occurrence";
 import { keyOf } from "../knowledge/address";
 import type { Context } from "../rules/rule";
 import { say, type Text } from "../text/language";
@@ -28,10 +28,12 @@ export function documentLinks(model: DocumentModel, { knowledge, language }: Con
 
 const isPage = (source: string) => source.startsWith("https://");
 
-/** A resource's type; an element, extra spec or image property by its first name. Attributes would be a forest of underlines. */
+/** A resource's type, an extra spec, an image property, a guest's section or device: more would be a forest of underlines. */
 function linked(occurrence: Occurrence): Span | undefined {
   if (resourceTypePage(occurrence)) return occurrence.names[1];
-  return isAttribute(occurrence) || !/^(domain|flavor|image):/.test(occurrence.address) ? undefined : occurrence.names[0];
+  const { address, names } = occurrence;
+  const section = /^domain:(devices\/)?[^/@]+$/.test(address) && address !== "domain:devices";
+  return section || /^(flavor|image):/.test(address) ? names[0] : undefined;
 }
 
 function resourceTypePage({ address, subject }: Occurrence): string | undefined {
