@@ -28,7 +28,10 @@ function fail(reason) {
 }
 
 function compileKnowledge() {
-  const { status } = spawnSync(process.execPath, ["--import", "tsx", "scripts/knowledge.ts"], { cwd: root, stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, ["--import", "tsx", "scripts/knowledge.ts", "--compile"], {
+    cwd: root,
+    stdio: "inherit",
+  });
   if (status !== 0) fail("the knowledge does not compile");
 }
 

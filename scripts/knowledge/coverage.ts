@@ -1,7 +1,6 @@
 import { keyOf, parseElementPath, vocabularyOf } from "../../server/core/knowledge/address";
 import { plainAddress } from "../../server/core/knowledge/addressIndex";
 import { createKnowledgeBase, type KnowledgeBase, type KnowledgeData } from "../../server/core/knowledge/knowledgeBase";
-import { type WantedBridge, wantedBridges } from "./bridges";
 import { heatWords } from "./heatWords";
 import { namesSetting, type Tables } from "./knownAddresses";
 
@@ -44,12 +43,6 @@ export function measureCoverage(data: KnowledgeData, tables: Tables): Measure[] 
     ),
     texts("heatProperties", "Heat resource properties: own text", properties),
     texts("heatWords", "Heat functions and words of templates and environments: own text", words),
-    {
-      id: "bridges",
-      title: "mappings most wanted by operators",
-      total: wantedBridges.length,
-      missing: wantedBridges.flatMap((wanted) => missingPair(base, wanted) ?? []),
-    },
   ];
 }
 
@@ -85,21 +78,6 @@ function unfolded(path: string): string[] {
   return [/\/dataStore\/source(?=[/@]|$)/, /\/(?:backingStore|mirror)(?=[/@])/]
     .filter((nest) => nest.test(path))
     .map((nest) => path.replace(nest, ""));
-}
-
-/** The first pair of a wanted bridge that does not stand in both directions. */
-function missingPair(base: KnowledgeBase, { openstack, kvm }: WantedBridge): string | undefined {
-  const pairs = openstack.flatMap((by) => kvm.map((path) => ({ by, path })));
-  const missing = pairs.find(({ by, path }) => {
-    const there = base.counterparts(path, anySelector).some(({ address }) => address === by);
-    const back = base.counterparts(by).some(({ address }) => address !== undefined && withoutSelectors(address) === path);
-    return !there || !back;
-  });
-  return missing && `${missing.by} <-> ${missing.path}`;
-}
-
-function withoutSelectors(address: string): string {
-  return address.includes("[") ? plainAddress(vocabularyOf(address), parseElementPath(keyOf(address))) : address;
 }
 
 /** What was reached before, by measure. */
