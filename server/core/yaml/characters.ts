@@ -26,11 +26,15 @@ export function isFlowIndicator(code: number): boolean {
   return code === 44 || code === 91 || code === 93 || code === 123 || code === 125;
 }
 
+/** A quick first look: surrogates are most often in pairs, and few texts hold any. */
+const suspect = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd]/;
+
 /** What libyaml's reader refuses wherever it stands: control characters, lone surrogates, U+FFFE and U+FFFF. */
 const refused = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]+/gu;
 
 /** The runs of characters that no YAML text may hold. */
 export function refusedCharacters(text: string): { start: number; end: number; code: string }[] {
+  if (!suspect.test(text)) return [];
   return Array.from(text.matchAll(refused), (match) => ({
     start: match.index,
     end: match.index + match[0].length,

@@ -28,6 +28,7 @@ export class FlowStructure {
   /** The outermost list or map once it is read to its end. */
   root: OpenMap | OpenList | undefined;
   private readonly frames: Frame[] = [];
+  private readonly openBrackets = { square: 0, curly: 0 };
 
   constructor(private readonly reading: Reading) {}
 
@@ -73,6 +74,7 @@ export class FlowStructure {
     const isList = reading.code() === 91;
     const node = isList ? openList(reading.at, true) : openMap(reading.at, true);
     attach(reading, node, properties);
+    this.openBrackets[isList ? "square" : "curly"]++;
     this.frames.push({ node, closer: isList ? 93 : 125, state: "item", outerKeyStart });
     reading.at++;
     reading.keyAllowed = true;
@@ -106,6 +108,7 @@ export class FlowStructure {
 
   /** The index of the innermost collection that a bracket closes, -1 where it closes none. */
   private depthOf(closer: number): number {
+    if (!this.openBrackets[closer === 93 ? "square" : "curly"]) return -1;
     let depth = this.frames.length - 1;
     while (depth >= 0 && this.frames[depth]?.closer !== closer) depth--;
     return depth;
@@ -115,6 +118,7 @@ export class FlowStructure {
   private leave(end: number): void {
     const frame = this.frames.pop();
     if (!frame) return;
+    if (frame.closer !== 0) this.openBrackets[frame.closer === 93 ? "square" : "curly"]--;
     this.fill(frame);
     this.endEntry(frame, frame.closer === 0 ? end : undefined);
     frame.node.span.end = frame.closer === 0 ? (frame.entry?.whole.end ?? end) : end;

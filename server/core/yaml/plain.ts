@@ -1,5 +1,5 @@
 import { END, isBlank, isBreak, isFlowIndicator, isGap } from "./characters";
-import type { Mark, Reading } from "./reading";
+import type { Place, Reading } from "./reading";
 
 /** A scalar's text and where it ends; the reading then stands behind the blanks and line breaks that follow. */
 export interface ScannedScalar {
@@ -12,8 +12,8 @@ export interface ScannedPlain extends ScannedScalar {
   readonly cut: boolean;
 }
 
-/** Where a plain scalar stands. */
-export interface PlainPlace {
+/** How far a plain scalar may reach. */
+export interface PlainLimits {
   /** The column that a continuation line must exceed. */
   readonly indent: number;
   readonly flow: boolean;
@@ -25,16 +25,16 @@ export interface PlainPlace {
  * Reads a scalar without quotes, over as many lines as it has.
  * What it stops at is the caller's to judge: a `:`, a comment, a tab in the indentation, a line that is not indented enough.
  */
-export function readPlain(reading: Reading, place: PlainPlace): ScannedPlain {
+export function readPlain(reading: Reading, limits: PlainLimits): ScannedPlain {
   const { text } = reading;
   let value = "";
   let end = reading.at;
   /** The value, its end and the place before the last line break: what is left if that line turns out to be a key. */
-  let lineBefore: { value: string; end: number; mark: Mark } | undefined;
+  let lineBefore: { value: string; end: number; place: Place } | undefined;
   let joint = "";
   for (;;) {
     const start = reading.at;
-    const stop = endOfWords(reading, place.flow);
+    const stop = endOfWords(reading, limits.flow);
     if (stop > start) {
       value += joint + text.slice(start, stop);
       end = stop;
@@ -42,15 +42,16 @@ export function readPlain(reading: Reading, place: PlainPlace): ScannedPlain {
     } else if (joint === "") {
       return { text: value, end, cut: false };
     }
-    if (stop > start && place.endBeforeKey && lineBefore && reading.code() === 58) break;
-    const before = { value, end, mark: reading.mark() };
-    const next = nextLine(reading, place);
-    if (next === "tab") reading.moveTo(before.mark);
+    if (stop > start && limits.endBeforeKey && lineBefore && reading.code() === 58) break;
+    if (!crossesLine(reading)) return { text: value, end, cut: false };
+    const before = { value, end, place: reading.place() };
+    const next = nextLine(reading, limits);
+    if (next === "tab") reading.moveTo(before.place);
     if (next === "tab" || next === "end") return { text: value, end, cut: false };
     joint = next.joint;
     lineBefore = before;
   }
-  reading.moveTo(lineBefore.mark);
+  reading.moveTo(lineBefore.place);
   return { text: lineBefore.value, end: lineBefore.end, cut: true };
 }
 
@@ -75,25 +76,29 @@ function endOfWords(reading: Reading, flow: boolean): number {
   }
 }
 
-/** Goes over the blanks and line breaks behind a word and says how they join it to the next one, or why there is none. */
-function nextLine(reading: Reading, place: PlainPlace): { joint: string } | "end" | "tab" {
+/** Goes over the blanks behind a word and says whether the line ends there. */
+function crossesLine(reading: Reading): boolean {
   reading.skipBlanks();
-  if (!isBreak(reading.code())) return "end";
+  return isBreak(reading.code());
+}
+
+/** Goes over the line breaks behind a word and says how they join it to the next one, or why there is none. */
+function nextLine(reading: Reading, limits: PlainLimits): { joint: string } | "end" | "tab" {
   const first = reading.takeBreak();
   let rest = "";
   for (;;) {
     const code = reading.code();
-    if (code === 9 && reading.column <= place.indent) {
-      if (!place.flow) return "tab";
+    if (code === 9 && reading.column <= limits.indent) {
+      if (!limits.flow) return "tab";
       reading.report("tab", reading.at, reading.at + 1);
     }
     if (isBlank(code)) reading.at++;
     else if (isBreak(code)) rest += reading.takeBreak();
     else break;
   }
-  if (!place.flow) reading.keyAllowed = true;
+  if (!limits.flow) reading.keyAllowed = true;
   const code = reading.code();
-  const dedented = (!place.flow || place.endBeforeKey) && reading.column <= place.indent;
+  const dedented = (!limits.flow || limits.endBeforeKey) && reading.column <= limits.indent;
   return code === END || code === 35 || dedented || reading.atDocumentMarker() ? "end" : { joint: fold(first, rest) };
 }
 

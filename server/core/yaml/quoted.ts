@@ -1,7 +1,7 @@
 import { END, isBlank, isBreak } from "./characters";
 import type { ScannedScalar } from "./plain";
 import { fold } from "./plain";
-import type { Mark, Reading } from "./reading";
+import type { Place, Reading } from "./reading";
 
 const simpleEscapes = new Map<number, string>([
   [48, "\0"],
@@ -97,7 +97,7 @@ class QuotedReader {
   /** A line break becomes a space, empty lines stay; the blanks around them are dropped. */
   private foldLines(): ScannedQuoted | undefined {
     const { reading } = this;
-    const mark = reading.mark();
+    const mark = reading.place();
     let end = reading.at;
     while (end > this.from && isBlank(reading.text.charCodeAt(end - 1))) end--;
     this.value += reading.text.slice(this.from, end);
@@ -107,13 +107,13 @@ class QuotedReader {
 
   /** An escaped line break joins two lines. */
   private joinLines(): ScannedQuoted | undefined {
-    const mark = this.reading.mark();
+    const mark = this.reading.place();
     this.reading.at++;
     this.reading.takeBreak();
     return this.continueWith((rest) => rest, mark);
   }
 
-  private continueWith(joint: (rest: string) => string, mark: Mark): ScannedQuoted | undefined {
+  private continueWith(joint: (rest: string) => string, mark: Place): ScannedQuoted | undefined {
     const { reading } = this;
     let rest = "";
     for (;;) {
@@ -129,7 +129,7 @@ class QuotedReader {
     return undefined;
   }
 
-  private stopBefore(mark: Mark): ScannedQuoted {
+  private stopBefore(mark: Place): ScannedQuoted {
     this.reading.moveTo(mark);
     return { text: this.value, end: mark.at, closed: false };
   }

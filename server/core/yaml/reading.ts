@@ -5,11 +5,15 @@ import { END, isBreak, isGap } from "./characters";
 import { type YamlFault, yamlFaults } from "./faults";
 import type { YamlAlias, YamlNode } from "./yamlTree";
 
-/** A place in the text to which `Reading.goBack` returns, with what was noted up to there. */
-export interface Mark {
+/** A place in the text to which `Reading.moveTo` moves. */
+export interface Place {
   readonly at: number;
   readonly lineStart: number;
   readonly line: number;
+}
+
+/** A place to which `Reading.goBack` returns, with how much was noted up to there. */
+export interface Mark extends Place {
   readonly faults: number;
   readonly comments: number;
   readonly anchors: number;
@@ -119,11 +123,15 @@ export class Reading {
     return { at, lineStart, line, faults: faults.length, comments: comments.length, anchors: anchors.length };
   }
 
-  /** Moves back to a mark; what was noted since is kept. */
-  moveTo(mark: Mark): void {
-    this.at = mark.at;
-    this.lineStart = mark.lineStart;
-    this.line = mark.line;
+  place(): Place {
+    return { at: this.at, lineStart: this.lineStart, line: this.line };
+  }
+
+  /** Moves to a place; what was noted in between is kept. */
+  moveTo(place: Place): void {
+    this.at = place.at;
+    this.lineStart = place.lineStart;
+    this.line = place.line;
   }
 
   /** Goes back to a mark and forgets what was noted since. */

@@ -56,8 +56,13 @@ export function resolvePlain(text: string): ScalarValue | undefined {
     case 126:
       return text === "~" ? null : text;
     default:
-      return text === "" ? null : /^[-+.0-9]/.test(text) ? resolveNumber(text) : text;
+      return text === "" ? null : mayBeNumber(text.charCodeAt(0)) ? resolveNumber(text) : text;
   }
+}
+
+/** Says whether a character code is a digit or one of `+-.`. */
+function mayBeNumber(code: number): boolean {
+  return code <= 57 && code >= 43 && code !== 44 && code !== 47;
 }
 
 function resolveNumber(text: string): ScalarValue | undefined {
