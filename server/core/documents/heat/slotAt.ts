@@ -8,6 +8,15 @@ export function slotAt(text: string, occurrences: readonly Occurrence[], offset:
     if (!/^(flavor|image):/.test(occurrence.address) || !touches(occurrence.whole, offset)) continue;
     const [name] = occurrence.names;
     if (name && touches(name, offset)) return nameSlot(occurrence.parent, name, text, occurrence);
+    const { value } = occurrence;
+    if (value?.known && touches(value.span, offset) && !/[\r\n]/.test(text.slice(value.span.start, value.span.end)))
+      return {
+        expects: { valueOf: occurrence.address },
+        span: value.span,
+        present: [],
+        needsColon: false,
+        quoted: /["']/.test(text.charAt(value.span.start - 1)),
+      };
   }
   const line = lineAt(text, offset);
   if (isInComment(line.text.slice(0, offset - line.start))) return undefined;
@@ -16,6 +25,7 @@ export function slotAt(text: string, occurrences: readonly Occurrence[], offset:
   const [, indent = "", key = "", colon] = /^(\s*)([^\s#][^\s#]*?)?(:(?=\s|$))?(?=\s|$)/.exec(line.text) ?? [];
   const keyStart = line.start + indent.length;
   const keyEnd = keyStart + key.length;
+  if (key === "-") return undefined;
   if (colon === undefined) return nameSlot(holder, { start: keyStart, end: keyEnd }, text);
   // An extra spec has a colon of its own: `hw:` is a name begun, not a key that waits for its value.
   const begun = containers[holder.address] === "flavor" && !key.includes(":") && offset === keyEnd + 1;
@@ -76,8 +86,10 @@ function valueSlot(holder: Occurrence, key: string, line: Line, from: number, of
   if (!vocabulary || offset < from) return undefined;
   const [whole = "", space = "", quote = "", value = ""] =
     /^(\s*)(["']?)([^"'#]*?)(?=["']?\s*(#|$))/.exec(line.text.slice(from - line.start)) ?? [];
-  if (whole === undefined || (space === "" && value !== "")) return undefined;
   const start = from + space.length + quote.length;
+  // Without a space behind the colon, or before a comment, a value would become part of its neighbour.
+  if (space === "" || offset > from + whole.length || (value === "" && line.text.charAt(start - line.start) === "#"))
+    return undefined;
   return {
     expects: { valueOf: `${vocabulary}:${key.replace(/^["']|["']$/g, "")}` },
     span: { start, end: start + value.length },
