@@ -1,5 +1,4 @@
-import { keyOf, parseElementPath, vocabularyOf } from "../../server/core/knowledge/address";
-import { plainAddress } from "../../server/core/knowledge/addressIndex";
+
 import { createKnowledgeBase, type KnowledgeBase, type KnowledgeData } from "../../server/core/knowledge/knowledgeBase";
 import { heatWords } from "./heatWords";
 import { namesSetting, type Tables } from "./knownAddresses";

@@ -1,8 +1,8 @@
 // The only door of the core: what the language server, the command line and the tests may use.
-export type { DocumentKind, DocumentModel, Occurrence, SourceFile, Subject } from "./documents/document";
+export type { DocumentKind, DocumentModel, Occurrence, SourceFile } from "./documents/document";
 export { readDocument } from "./documents/readDocument";
 export type { Suggestion } from "./features/complete";
-export { complete, documentation } from "./features/complete";
+export { complete } from "./features/complete";
 export { diagnose } from "./features/diagnose";
 export type { Link } from "./features/documentLinks";
 export { documentLinks } from "./features/documentLinks";
@@ -24,4 +24,4 @@ export { languageOf, languages, say } from "./text/language";
 export type { Position } from "./text/lineIndex";
 export { LineIndex } from "./text/lineIndex";
 export type { Edit, Span } from "./text/span";
-export { applyEdits, overlaps, touches } from "./text/span";
+export { applyEdits, overlaps } from "./text/span";

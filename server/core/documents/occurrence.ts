@@ -1,6 +1,6 @@
 import { keyOf, parseElementPath, vocabularyOf } from "../knowledge/address";
 import type { SelectorTest } from "../knowledge/addressIndex";
-import type { Occurrence, Value } from "./document";
+import type { Occurrence } from "./document";
 
 /** An occurrence while its document is being read; readers hand it on as an `Occurrence`. */
 export type OpenOccurrence = Occurrence & { readonly children: Occurrence[] };
@@ -44,9 +44,4 @@ export function selectorTestOf(occurrence: Occurrence): SelectorTest | undefined
     const element = line[depthOfRoot + 1 + depth];
     return element !== undefined && textOf(childOf(element, `@${name}`)) === value;
   };
-}
-
-/** The span where a value stands, however much of it is known. */
-export function spanOfValue(value: Value | undefined) {
-  return value?.span;
 }

@@ -4,7 +4,6 @@ import type { SettingFacts } from "../knowledge/facts";
 import type { Context } from "../rules/rule";
 import { say, type Text } from "../text/language";
 import type { Span } from "../text/span";
-import { explain } from "./explain";
 import { setByNames } from "./words";
 
 /** One thing that may be written at a place. */
@@ -25,11 +24,6 @@ export function complete(model: DocumentModel, offset: number, context: Context)
   const slot = model.slotAt(offset);
   if (!slot) return [];
   return "names" in slot.expects ? names(slot, slot.expects.names, context) : values(slot, slot.expects.valueOf, context);
-}
-
-/** Markdown that documents a suggestion: the card of its setting. */
-export function documentation(suggestion: Suggestion, context: Context): string | undefined {
-  return explain(suggestion.address, context)?.markdown;
 }
 
 /** Settings with a text of their own come first, unused and deprecated ones last. */

@@ -1,5 +1,5 @@
 import type { Storey } from "../knowledge/facts";
-import type { Fit, SetBy, TakesEffect } from "../knowledge/setting";
+import type { SetBy, TakesEffect } from "../knowledge/setting";
 import type { Text } from "../text/language";
 
 export const storeyNames: Readonly<Record<Storey, Text>> = {
@@ -78,13 +78,4 @@ export const vocabularyNames: Readonly<Record<string, Text>> = {
   volume: { en: "volume field", ja: "ボリュームの項目" },
   "volume-type": { en: "volume type field", ja: "ボリューム種別の項目" },
   "nova.conf": { en: "`nova.conf`", ja: "`nova.conf`" },
-};
-
-export const fitNames: Readonly<Record<Fit, Text>> = {
-  decides: { en: "decides it alone", ja: "これだけで決まります" },
-  same: { en: "the same setting", ja: "同じ設定です" },
-  narrower: { en: "OpenStack offers less", ja: "OpenStack で選べる範囲は狭くなります" },
-  derived: { en: "Nova computes it from this and others", ja: "Nova がこれと他の設定から算出します" },
-  constant: { en: "Nova always writes it so", ja: "Nova が常にこう書きます" },
-  none: { en: "no counterpart", ja: "対応するものはありません" },
 };
