@@ -1,0 +1,144 @@
+import type { Datatype } from "./datatype";
+import type { NameClass } from "./nameClass";
+
+/** An element that the grammar defines. Its content is read when it is first asked for. */
+export interface Definition {
+  readonly id: number;
+  readonly names: NameClass;
+  readonly content: Pattern;
+}
+
+/** A pattern that a string alone can match. */
+export type ValuePattern = Extract<Pattern, { kind: "text" | "values" | "data" | "list" }>;
+
+interface Shape {
+  /** Equal patterns of one pool are one object, with one id. */
+  readonly id: number;
+  readonly nullable: boolean;
+  readonly hasAttributes: boolean;
+}
+
+export type Pattern = Shape &
+  (
+    | { readonly kind: "empty" | "notAllowed" | "text" }
+    | { readonly kind: "values"; readonly values: ReadonlySet<string>; readonly verbatim: boolean }
+    | { readonly kind: "data"; readonly datatype: Datatype; readonly except: Pattern | undefined }
+    | { readonly kind: "list"; readonly item: Pattern }
+    | { readonly kind: "attribute"; readonly names: NameClass; readonly value: Pattern }
+    | { readonly kind: "element"; readonly definition: Definition }
+    | { readonly kind: "choice" | "interleave" | "group"; readonly members: readonly Pattern[] }
+    | { readonly kind: "oneOrMore"; readonly item: Pattern }
+  );
+
+export type Compound = Extract<Pattern, { kind: "choice" | "interleave" | "group" }>;
+
+/** Makes patterns in RELAX NG's simplest form; what is equal is made once. */
+export class PatternPool {
+  private readonly made = new Map<string, Pattern>();
+  private next = 0;
+  readonly empty: Pattern = { id: this.next++, nullable: true, hasAttributes: false, kind: "empty" };
+  readonly notAllowed: Pattern = { id: this.next++, nullable: false, hasAttributes: false, kind: "notAllowed" };
+  readonly text: Pattern = { id: this.next++, nullable: true, hasAttributes: false, kind: "text" };
+
+  values(values: readonly string[], verbatim = false): Pattern {
+    const key = `${verbatim ? "v" : "="}${JSON.stringify(values)}`;
+    return this.once(key, (id) => ({
+      id,
+      nullable: false,
+      hasAttributes: false,
+      kind: "values",
+      values: new Set(values),
+      verbatim,
+    }));
+  }
+
+  data(key: number, datatype: Datatype, except?: Pattern): Pattern {
+    const make = (id: number): Pattern => ({ id, nullable: false, hasAttributes: false, kind: "data", datatype, except });
+    return this.once(`d${key}-${except?.id ?? ""}`, make);
+  }
+
+  list(item: Pattern): Pattern {
+    return this.once(`l${item.id}`, (id) => ({ id, nullable: false, hasAttributes: false, kind: "list", item }));
+  }
+
+  attribute(key: string, names: NameClass, value: Pattern): Pattern {
+    if (value.kind === "notAllowed") return value;
+    const make = (id: number): Pattern => ({ id, nullable: false, hasAttributes: true, kind: "attribute", names, value });
+    return this.once(`@${key} ${value.id}`, make);
+  }
+
+  element(definition: Definition): Pattern {
+    const make = (id: number): Pattern => ({ id, nullable: false, hasAttributes: false, kind: "element", definition });
+    return this.once(`<${definition.id}`, make);
+  }
+
+  oneOrMore(item: Pattern): Pattern {
+    if (item.kind === "empty" || item.kind === "notAllowed" || item.kind === "text" || item.kind === "oneOrMore") return item;
+    if (item.kind === "choice" && item.members.includes(this.empty)) {
+      return this.optional(this.oneOrMore(this.choice(item.members.filter((member) => member !== this.empty))));
+    }
+    const { nullable, hasAttributes } = item;
+    return this.once(`+${item.id}`, (id) => ({ id, nullable, hasAttributes, kind: "oneOrMore", item }));
+  }
+
+  optional(item: Pattern): Pattern {
+    return this.choice([item, this.empty]);
+  }
+
+  choice(members: readonly Pattern[]): Pattern {
+    const kept = new Set<Pattern>();
+    for (const member of members) {
+      if (member.kind === "choice") for (const part of member.members) kept.add(part);
+      else if (member.kind !== "notAllowed") kept.add(member);
+    }
+    // Where something else may be nothing as well, `empty` adds nothing.
+    if (kept.has(this.empty)) for (const member of kept) if (member !== this.empty && member.nullable) kept.delete(this.empty);
+    if (kept.size === 0) return this.notAllowed;
+    const [only] = kept;
+    if (kept.size === 1 && only) return only;
+    return this.compound("choice", [...kept].sort(byId), "|");
+  }
+
+  interleave(members: readonly Pattern[]): Pattern {
+    const kept: Pattern[] = [];
+    for (const member of members) {
+      if (member.kind === "notAllowed") return member;
+      if (member.kind === "interleave") kept.push(...member.members);
+      else if (member.kind !== "empty") kept.push(member);
+    }
+    return this.several("interleave", kept.sort(byId), "&");
+  }
+
+  group(members: readonly Pattern[]): Pattern {
+    const kept: Pattern[] = [];
+    for (const member of members) {
+      if (member.kind === "notAllowed") return member;
+      if (member.kind === "group") kept.push(...member.members);
+      else if (member.kind !== "empty") kept.push(member);
+    }
+    return this.several("group", kept, ",");
+  }
+
+  private several(kind: "interleave" | "group", members: Pattern[], sign: string): Pattern {
+    return members.length > 1 ? this.compound(kind, members, sign) : (members[0] ?? this.empty);
+  }
+
+  private compound(kind: Compound["kind"], members: Pattern[], sign: string): Pattern {
+    let key = sign;
+    for (const { id } of members) key += `${id} `;
+    const nullable = kind === "choice" ? members.some(isNullable) : members.every(isNullable);
+    return this.once(key, (id) => ({ id, nullable, hasAttributes: members.some((m) => m.hasAttributes), kind, members }));
+  }
+
+  private once(key: string, make: (id: number) => Pattern): Pattern {
+    let pattern = this.made.get(key);
+    if (!pattern) {
+      pattern = make(this.next++);
+      this.made.set(key, pattern);
+    }
+    return pattern;
+  }
+}
+
+const byId = (a: Pattern, b: Pattern): number => a.id - b.id;
+const isNullable = ({ nullable }: Pattern): boolean => nullable;
