@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { build } from "esbuild";
 import { rules } from "../server/core/rules";
 
 const root = path.join(__dirname, "..");
@@ -120,6 +121,38 @@ describe("architecture", () => {
       rules.map(({ id }) => id),
       ids.sort(),
     );
+  });
+
+  it("names every package in the bundles in NOTICE", async () => {
+    const bundled = new Set<string>();
+    for (const entry of [
+      "client/extension.ts",
+      "client/browser.ts",
+      "server/lsp/main.ts",
+      "server/lsp/worker.ts",
+      "server/cli/main.ts",
+    ]) {
+      const platform = /browser|worker/.test(entry) ? "browser" : "node";
+      const { metafile } = await build({
+        absWorkingDir: root,
+        entryPoints: [entry],
+        bundle: true,
+        write: false,
+        metafile: true,
+        platform,
+        external: ["vscode"],
+      });
+      for (const file of Object.keys(metafile.inputs)) {
+        const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1];
+        if (name) bundled.add(name);
+      }
+    }
+    const notice = readFileSync(path.join(root, "NOTICE"), "utf8");
+    assert.deepEqual(
+      [...bundled].filter((name) => !new RegExp(`[-,] +${name}[,:\n]|^ +${name}[,:]`, "m").test(notice)),
+      [],
+    );
+    assert.ok(bundled.has("semver"), "the bundles were looked into");
   });
 
   it("says every message of a rule in both languages, with the same words to fill in", () => {
