@@ -20,13 +20,21 @@ const source = {
   libvirt: "libvirt 12.8.0",
 };
 
+/** Fields of an image itself, which the raw facts count among its properties. */
+const imageFields: ReadonlySet<string> = new Set(
+  ["container_format", "disk_format", "min_disk", "min_ram"].map((name) => `image:${name}`),
+);
+
+/** Corrected here: a server's metadata is read from the metadata service and the config drive, never from the XML. */
+const withoutEffect: ReadonlySet<string> = new Set(["server:metadata"]);
+
 interface RawSetting {
   readonly id: SettingFacts["id"];
   readonly kind: string;
   readonly values: SettingFacts["values"] & { readonly multi?: boolean };
   readonly default: unknown;
   readonly setBy: SettingFacts["setBy"];
-  readonly takesEffect: SettingFacts["takesEffect"];
+  readonly takesEffect: NonNullable<SettingFacts["takesEffect"]>;
   readonly unused?: boolean;
   readonly deprecated?: boolean;
   readonly aliases?: readonly string[];
@@ -53,11 +61,11 @@ function setting(raw: RawSetting): SettingFacts {
   const fallback = Array.isArray(raw.default) ? raw.default.join(",") : String(raw.default ?? "").replace(/ \([^)]*\)$/, "");
   return {
     id: raw.id,
-    ...(raw.kind === "flavor-field" && { field: true }),
+    ...((raw.kind === "flavor-field" || imageFields.has(raw.id)) && { field: true }),
     values: raw.values,
     ...(/^[^\s<]+$/.test(fallback) && { default: fallback }),
     setBy: raw.setBy,
-    takesEffect: raw.takesEffect,
+    ...(!withoutEffect.has(raw.id) && { takesEffect: raw.takesEffect }),
     ...(raw.unused && { unused: true }),
     ...(raw.deprecated && { deprecated: true }),
     paths: paths as SettingFacts["paths"],

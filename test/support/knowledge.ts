@@ -1,7 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
-import { type Context, createKnowledgeBase, type Language } from "../../server/core";
+import type { Context, Language } from "../../server/core";
+import { realContext } from "../fixture/knowledge";
 
 export const root = path.join(__dirname, "..", "..");
 
@@ -9,14 +9,7 @@ export const root = path.join(__dirname, "..", "..");
 export const shared = path.join(root, "..", "shared");
 export const hasShared = existsSync(shared);
 
-/** The real knowledge, compiled where that has not been done yet. */
-function load() {
-  const file = path.join(root, "out", "knowledge.json");
-  if (!existsSync(file)) execFileSync(process.execPath, ["--import", "tsx", "scripts/knowledge.ts"], { cwd: root });
-  return createKnowledgeBase(JSON.parse(readFileSync(file, "utf8")));
-}
-
-export const knowledge = load();
+export const { knowledge } = realContext("en");
 
 export function contextIn(language: Language): Context {
   return { knowledge, language };

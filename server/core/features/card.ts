@@ -1,13 +1,14 @@
 import type { Occurrence } from "../documents/document";
 import { isAttribute, selectorTestOf, textOf } from "../documents/occurrence";
 import { keyOf, vocabularyOf } from "../knowledge/address";
+import type { SettingFacts, Storey } from "../knowledge/facts";
 import type { KnowledgeBase, Placement } from "../knowledge/knowledgeBase";
 import type { Component, Setting } from "../knowledge/setting";
 import type { Context } from "../rules/rule";
 import { type Language, say, type Text, type Words } from "../text/language";
 import { codeName, isBelow, kindName, nameOf } from "./names";
 import { type OtherEnd, otherLayer } from "./otherLayer";
-import { hypervisorLayer, layerNames, novasTypes, setByNames, storeyNames, takesEffectNames } from "./words";
+import { hypervisorLayer, layerNames, novasTypes, setByNames, storeyNames, takesEffectNames, usesKvm, usesQemu } from "./words";
 
 /** What is told of a setting, before it is put into words. */
 export interface Told {
@@ -44,6 +45,10 @@ const lines = {
     en: "*Nova manages this guest and writes its XML anew at every start, hard reboot, resize, rebuild and cold migration: an edit here does not last.*",
     ja: "*このゲストは Nova が管理しています。起動、ハードリブート、リサイズ、再ビルド、コールドマイグレーションのたびに XML が書き直されるため、ここでの編集は残りません。*",
   },
+  foreign: {
+    en: "*Told as QEMU and KVM read it; the hypervisor of this guest may read it in another way.*",
+    ja: "*QEMU と KVM での意味を説明しています。このゲストのハイパーバイザーでは異なることがあります。*",
+  },
   decidedHere: { en: "**Decided here by** {who}{owner}{when}", ja: "**この値を決めたもの：** {who}{owner}{when}" },
   perhapsHere: { en: "**Perhaps decided by** {who}{owner}{when}", ja: "**決めた可能性があるもの：** {who}{owner}{when}" },
   openstack: { en: "**OpenStack:** {who}{owner}{when}", ja: "**OpenStack：** {who}{owner}{when}" },
@@ -61,6 +66,7 @@ const lines = {
     en: "**Set by** {who}. A change takes effect {when}.",
     ja: "**設定する人：** {who}。**反映：** {when}。",
   },
+  whoSetsOnly: { en: "**Set by** {who}.", ja: "**設定する人：** {who}。" },
   setsNova: { en: "Through Heat, this sets {what}.", ja: "Heat 経由で、{what} を設定します。" },
   byDefault: { en: "Default: `{value}`.", ja: "既定値：`{value}`。" },
   unused: { en: "Nova accepts this and reads it nowhere.", ja: "Nova はこの名前を受け付けますが、どこでも読みません。" },
@@ -78,20 +84,22 @@ export function markdown(told: Told, { knowledge, language }: Context): string {
   const write = (text: Text, words?: Words) => say(text, language, words);
   const facts = knowledge.facts(setting?.is ?? told.address);
   const managed = occurrence?.subject.nova !== undefined;
+  const foreign = !usesQemu(occurrence?.subject.type) && !isTrueOf(occurrence?.subject.type, placement.storey);
   const value = textOf(occurrence);
   const valueText = value === undefined ? undefined : setting?.values?.[value];
   const card = [
-    `${title(told, knowledge, language)} — ${badge(placement, occurrence, knowledge, language)}`,
+    `${title(told, knowledge, language)} — ${badge(placement, occurrence?.subject.type, knowledge, language)}`,
     setting && write(setting.text.what),
     valueText && value !== undefined && write(lines.value, { value, text: valueText }),
     setting?.is && write(lines.setsNova, { what: nameOf(setting.is, knowledge, language) }),
     setting?.text.why && write(setting.text.why),
     ...endLines(told, knowledge, language),
-    facts && whoSets(facts.setBy, facts.takesEffect, language),
+    facts && whoSets(facts, language),
     facts?.default !== undefined && write(lines.byDefault, { value: facts.default }),
     facts?.unused && write(lines.unused),
     facts?.deprecated && write(lines.deprecated),
     setting?.text.care && write(lines.care, { text: setting.text.care }),
+    foreign && write(lines.foreign),
     managed && write(lines.managed),
     links(setting?.sources ?? []),
   ];
@@ -117,17 +125,16 @@ function headline(address: string): string {
 }
 
 /** Where it takes effect: the layer, and the finer word inside it. */
-export function badge(
-  placement: Placement,
-  occurrence: Occurrence | undefined,
-  knowledge: KnowledgeBase,
-  language: Language,
-): string {
-  const layer = placement.layer === "kvm" ? hypervisorLayer(occurrence?.subject.type) : layerNames[placement.layer];
+function badge(placement: Placement, type: string | undefined, knowledge: KnowledgeBase, language: Language): string {
+  const layer = placement.layer === "kvm" ? hypervisorLayer(type) : layerNames[placement.layer];
   const name = placement.storey ? storeyNames[placement.storey] : knowledge.components.get(placement.component)?.name;
-  const type = occurrence?.subject.type;
-  const misleading = placement.storey === "kvm-kernel" && type !== undefined && type !== "kvm";
-  return `**${say(layer, language)}**${name && !misleading ? ` · ${say(name, language)}` : ""}`;
+  return `**${say(layer, language)}**${name && isTrueOf(type, placement.storey) ? ` · ${say(name, language)}` : ""}`;
+}
+
+/** The finer words and the texts are true of QEMU, the kernel's KVM only of where it is used; libvirt is everywhere. */
+function isTrueOf(type: string | undefined, storey: Storey | undefined): boolean {
+  if (storey === undefined || storey === "libvirt-management" || storey === "other-hypervisor") return true;
+  return storey === "kvm-kernel" ? usesKvm(type) : usesQemu(type);
 }
 
 /** At most three lines on the other layer, the true one first. */
@@ -184,7 +191,7 @@ function kvmLines(ends: readonly OtherEnd[], language: Language): string[] {
     .slice(0, 3)
     .map((group) => {
       const when = whenPhrase(group[0]?.when, language, group[0]?.fit === "derived" ? computed : undefined);
-      const places = withoutCopies(group.flatMap(({ address }) => address ?? [])).map(codeName);
+      const places = [...new Set(withoutCopies(group.flatMap(({ address }) => address ?? [])).map(codeName))];
       if (places.length === 0) return say(lines.kvmNothing, language, { when });
       return say(lines.kvm, language, { places: enumerate(places, language), when });
     });
@@ -212,8 +219,11 @@ function whenPhrase(when: Text | undefined, language: Language, first?: Text): s
   return language === "ja" ? `（${parts.join("。")}）` : ` — ${parts.join("; ")}`;
 }
 
-function whoSets(setBy: keyof typeof setByNames, takesEffect: keyof typeof takesEffectNames, language: Language): string {
-  return say(lines.whoSets, language, { who: setByNames[setBy], when: takesEffectNames[takesEffect] });
+function whoSets({ setBy, takesEffect }: SettingFacts, language: Language): string {
+  const who = setByNames[setBy];
+  return takesEffect
+    ? say(lines.whoSets, language, { who, when: takesEffectNames[takesEffect] })
+    : say(lines.whoSetsOnly, language, { who });
 }
 
 /** The official pages among the sources, at most three. */

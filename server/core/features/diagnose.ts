@@ -19,11 +19,15 @@ function faultFinding(fault: Fault, language: Language): Finding {
   return { rule: fault.rule, severity: "error", span: fault.span, message, fixes: [], related: [] };
 }
 
-function ruleFinding(rule: Rule, { at, message, words, fixes = [], related = [] }: Report<string>, language: Language): Finding {
+function ruleFinding(
+  rule: Rule,
+  { at, message, severity = rule.severity, words, fixes = [], related = [] }: Report<string>,
+  language: Language,
+): Finding {
   const text = rule.messages[message];
   return {
     rule: rule.id,
-    severity: rule.severity,
+    severity,
     span: at,
     message: text ? say(text, language, words) : "",
     fixes: fixes.map((fix) => ({ title: say(fix.title, language, fix.words), safe: fix.safe, edits: fix.edits })),

@@ -29,7 +29,8 @@ function domainName(key: string): string {
   return shown
     .map(({ name, selectors }, index) => {
       const conditions = selectors.map(([n, v]) => ` ${n}="${v}"`).join("");
-      return `<${name}${conditions}${index === shown.length - 1 && attribute !== undefined ? ` ${attribute}` : ""}>`;
+      const own = selectors.some(([n]) => n === attribute);
+      return `<${name}${conditions}${index === shown.length - 1 && attribute !== undefined && !own ? ` ${attribute}` : ""}>`;
     })
     .join("");
 }

@@ -39,9 +39,19 @@ const hypervisorNames: Readonly<Record<string, Text>> = {
 
 /** The name of the KVM layer in a guest of that type: only a guest that KVM runs has "KVM" on its badge. */
 export function hypervisorLayer(type: string | undefined): Text {
-  if (type === undefined || type === "kvm") return layerNames.kvm;
+  if (type === undefined || usesKvm(type)) return layerNames.kvm;
   const name = hypervisorNames[type] ?? { en: type, ja: type };
   return { en: `Hypervisor layer (${name.en})`, ja: `ハイパーバイザーのレイヤー（${name.ja}）` };
+}
+
+/** Says whether a guest of that type runs in QEMU. A guest of no known type is taken for one. */
+export function usesQemu(type: string | undefined): boolean {
+  return type === undefined || /^(kvm|qemu|hvf)$/.test(type);
+}
+
+/** Says whether the kernel's KVM runs a guest of that type. */
+export function usesKvm(type: string | undefined): boolean {
+  return type === undefined || type === "kvm";
 }
 
 /** The guest types that Nova's libvirt driver can start. */

@@ -20,12 +20,13 @@ export type Effect = "adds" | "sets" | "selects" | "limits" | "gates";
 export interface SettingFacts {
   /** `flavor:hw:numa_cpus.{num}`: a `{…}` stands for any word. */
   readonly id: SettingAddress;
-  /** A flavor's own field (`vcpus`), not an extra spec. */
+  /** A field of the flavor (`vcpus`) or image (`min_disk`) itself, not one of its extra specs or properties. */
   readonly field?: boolean;
   readonly values: ValueShape;
   readonly default?: string;
   readonly setBy: SetBy;
-  readonly takesEffect: TakesEffect;
+  /** Missing where a change never reaches the guest's XML. */
+  readonly takesEffect?: TakesEffect;
   /** Accepted by Nova and read nowhere. */
   readonly unused?: boolean;
   readonly deprecated?: boolean;

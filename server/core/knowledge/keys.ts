@@ -34,7 +34,7 @@ export function hostOption(key: string, knowledge: KnowledgeBase): SettingAddres
 
 /** The command that sets a flavor's or an image's setting. */
 export function commandFor(address: SettingAddress, value: string | undefined): string {
-  const setting = `--property ${shellWord(`${keyOf(address)}=${value ?? "VALUE"}`)}`;
+  const setting = `--property ${shellWord(`${keyOf(address)}=${value?.trim() ?? "VALUE"}`)}`;
   return vocabularyOf(address) === "flavor" ? `openstack flavor set ${setting} FLAVOR` : `openstack image set ${setting} IMAGE`;
 }
 

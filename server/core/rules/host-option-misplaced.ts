@@ -33,6 +33,8 @@ export const hostOptionMisplaced = defineRule({
       yield {
         at,
         message,
+        // Heat refuses a property that the type does not have; Nova takes any extra spec or image property and lets it lie.
+        severity: message === "property" ? "error" : "warning",
         words: { key: occurrence.key, option: keyOf(option).replace(/^libvirt\//, "") },
         fixes: [
           {

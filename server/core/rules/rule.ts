@@ -46,6 +46,8 @@ export interface ProposedFix {
 export interface Report<Message extends string> {
   readonly at: Span;
   readonly message: Message;
+  /** Where this message weighs otherwise than its rule. */
+  readonly severity?: Severity;
   readonly words?: Words;
   readonly fixes?: readonly {
     readonly title: Text;

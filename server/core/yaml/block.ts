@@ -149,7 +149,7 @@ class BlockReader {
     if (start.keyAllowed && reading.line === start.line && this.takeColon(start)) {
       structure.key(start.column, start.at, this.make(content, properties), reading.at);
     } else if (start.keyAllowed && (isCut || (start.column === structure.column && !isTextBelowKey))) {
-      this.putHalfKey(start, content, properties);
+      structure.halfKey(start.column, start.at, this.make(content, properties));
     } else {
       this.putContent(start, content, properties);
     }
@@ -210,7 +210,9 @@ class BlockReader {
         return this.readBlockText("folded");
       case 93:
       case 125:
-        reading.report("closesNothing", reading.at, reading.at + 1, { character: reading.text.charAt(reading.at) });
+        if (structure.sound) {
+          reading.report("closesNothing", reading.at, reading.at + 1, { character: reading.text.charAt(reading.at) });
+        }
         reading.at++;
         return undefined;
       default:
@@ -252,20 +254,11 @@ class BlockReader {
     const character = reading.text.charAt(start);
     const refused = ",@`%".includes(character);
     if (refused) {
-      if (structure.sound) reading.report("startCharacter", start, start + 1, { character });
+      if (structure.sound && structure.awaiting) reading.report("startCharacter", start, start + 1, { character });
       reading.at++;
     }
     const { text, end, cut } = readPlain(reading, { indent: structure.column, flow: false, endBeforeKey: true });
     return { style: "plain", text: refused ? character + text : text, span: { start, end }, cut };
-  }
-
-  /** Takes what has no colon for a key whose colon is missing. */
-  private putHalfKey(start: Start, content: Content, properties: Properties | undefined): void {
-    const { reading, structure } = this;
-    const node = this.make(content, properties);
-    structure.key(start.column, start.at, node, node.span.end);
-    if (structure.sound) reading.report("missingColon", node.span.start, node.span.end);
-    structure.sound = false;
   }
 
   private putContent(start: Start, content: Content, properties: Properties | undefined): void {

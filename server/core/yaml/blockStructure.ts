@@ -29,6 +29,8 @@ export class BlockStructure {
   private readonly outer: Frame[] = [];
   /** The frames that the column of the last token has closed, the outermost last. */
   private closed: Frame[] = [];
+  /** The last entry, if it closed frames: should a line below continue one of them, this entry is the one that stands wrong. */
+  private closer: { readonly entry: OpenEntry; readonly closed: readonly Frame[]; readonly half: boolean } | undefined;
 
   constructor(private readonly reading: Reading) {}
 
@@ -62,13 +64,14 @@ export class BlockStructure {
     if (top.node?.kind === "list" && top.column === column) {
       this.fill(top);
       this.sound = true;
-    } else if (this.awaiting && (top.column < column || top.node?.kind === "map")) {
+    } else if (this.awaits(column) || (this.awaiting && top.column === column)) {
       this.push(openList(at, false), column);
-    } else {
+    } else if (!this.reopen("list", column)) {
       this.misplace("list", column, at, top.column === column ? "misplacedItem" : "indentation");
     }
     this.top.state = "value";
     this.top.end = at + 1;
+    this.closer = undefined;
   }
 
   /** A key at a column; `start` is where its anchor, its tag or its `?` begins, `end` is behind its colon. */
@@ -78,15 +81,64 @@ export class BlockStructure {
     if (top.node?.kind === "map" && top.column === column) {
       this.endEntry(top);
       this.sound = true;
-    } else if (this.awaiting && top.column < column) {
+    } else if (this.awaits(column)) {
       this.push(openMap(start, false), column);
-    } else {
+    } else if (!this.reopen("map", column)) {
       this.misplace("map", column, start, top.column === column ? "misplacedKey" : "indentation");
     }
     const frame = this.top;
     if (frame.node?.kind === "map") frame.entry = addEntry(this.reading, frame.node, node, start);
     frame.state = "value";
     frame.end = end;
+    this.closer = frame.entry && this.closed.length > 0 ? { entry: frame.entry, closed: this.closed, half: false } : undefined;
+  }
+
+  /** A key without its colon. */
+  halfKey(column: number, start: number, node: YamlNode): void {
+    this.key(column, start, node, node.span.end);
+    if (this.sound) this.reading.report("missingColon", node.span.start, node.span.end);
+    this.sound = false;
+    if (this.closer) this.closer = { ...this.closer, half: true };
+  }
+
+  /** Says whether a map or list may begin at a column. Below a half-typed key, what it has interrupted goes on instead. */
+  private awaits(column: number): boolean {
+    if (!this.awaiting || this.top.column >= column) return false;
+    return !this.closer?.half || !this.closer.closed.some((frame) => frame.kept && frame.column === column);
+  }
+
+  /** Goes on with what the last entry has closed, and takes that entry for the one that is wrongly indented. */
+  private reopen(kind: "map" | "list", column: number): boolean {
+    const { closer, top } = this;
+    const entries = top.node?.kind === "map" ? top.node.entries : [];
+    if (!closer || entries.at(-1) !== closer.entry) return false;
+    const depth = closer.closed.findIndex((frame) => frame.kept && frame.column === column && frame.node?.kind === kind);
+    if (depth < 0) return false;
+    this.endEntry(top);
+    if (this.sound) this.reading.report("indentation", closer.entry.key.span.start, this.wordEnd(closer.entry.key.span.start));
+    entries.pop();
+    top.entry = entries.at(-1);
+    for (const frame of closer.closed.slice(depth).reverse()) {
+      this.outer.push(this.top);
+      this.top = frame;
+    }
+    this.adopt(closer.entry, closer.closed.slice(0, depth + 1).reverse());
+    this.closer = undefined;
+    return true;
+  }
+
+  /** Puts an entry into the first map of these frames, the outermost first; only the outermost is open. */
+  private adopt(entry: OpenEntry, frames: readonly Frame[]): void {
+    const { end } = entry.whole;
+    for (const frame of frames) {
+      frame.end = Math.max(frame.end, end);
+      if (frame.node) frame.node.span.end = Math.max(frame.node.span.end, end);
+      if (frame.node?.kind === "map") {
+        frame.node.entries.push(entry);
+        frame.entry = entry;
+        return;
+      }
+    }
   }
 
   /** A `? ` at a column. */

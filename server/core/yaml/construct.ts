@@ -90,7 +90,8 @@ function checkMerge(reading: Reading, { key, value }: YamlEntry, pending: YamlNo
   if (sources.length === 0 && source?.kind !== "list") reading.note("merge", key.span);
   for (const item of sources) {
     const map = resolveAlias(item);
-    if (map?.kind !== "map") reading.note("merge", item.span);
+    if (map === undefined) continue;
+    if (map.kind !== "map") reading.note("merge", item.span);
     else if (item.kind === "map") checkEntries(reading, item, pending);
   }
 }
