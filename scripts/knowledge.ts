@@ -8,10 +8,11 @@
 //   --missing    lists what a measure of coverage.json still lacks
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import type { CoreData } from "../server/core";
 import { checkKnowledge } from "./knowledge/checkKnowledge";
 import { type Floor, fallen, formatCoverage, measureCoverage, raised } from "./knowledge/coverage";
 import { formatProblem } from "./knowledge/problem";
-import { compile, readTables, readWritten } from "./knowledge/readKnowledge";
+import { compile, readGrammar, readTables, readWritten } from "./knowledge/readKnowledge";
 
 const folder = "knowledge";
 const floorFile = "knowledge/coverage.json";
@@ -29,7 +30,7 @@ const tables = readTables(folder);
 const data = compile(written, tables.facts);
 if (!options.check && written.misshapen.length === 0) {
   mkdirSync("out", { recursive: true });
-  writeFileSync("out/knowledge.json", JSON.stringify(data));
+  writeFileSync("out/knowledge.json", JSON.stringify({ ...data, grammar: readGrammar(folder) } satisfies CoreData));
 }
 
 const wrong = (options.compile ? written.misshapen : checkKnowledge(written, tables)).map(formatProblem);

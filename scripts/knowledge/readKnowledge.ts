@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
+import type { GrammarTable } from "../../server/core/grammar/table";
 import type { Facts } from "../../server/core/knowledge/facts";
 import type { KnowledgeData } from "../../server/core/knowledge/knowledgeBase";
 import type { Component, Counterpart, Origin, Setting } from "../../server/core/knowledge/setting";
@@ -80,6 +81,11 @@ export function readTables(folder: string): Tables {
     domain: read<DomainPaths>("domainPaths"),
     heat: read<HeatNames>("heatNames"),
   };
+}
+
+/** Reads the grammar's table of a knowledge folder. */
+export function readGrammar(folder: string): GrammarTable {
+  return JSON.parse(readFileSync(path.join(folder, "grammar", "libvirt.json"), "utf8"));
 }
 
 /** What the build compiles: the entries without their files, with the facts. */

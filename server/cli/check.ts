@@ -1,7 +1,6 @@
 import path from "node:path";
-import type { Context } from "../core";
 import { expandPath } from "./expandPath";
-import { loadKnowledge } from "./installation";
+import { loadContext } from "./installation";
 import type { Command } from "./parseArguments";
 import { readText } from "./readText";
 import { type FileReport, reportFile } from "./report";
@@ -11,7 +10,7 @@ import type { Terminal } from "./terminal";
 
 /** Checks every file that the paths stand for, each once. A file that cannot be read is told of, and the others are checked. */
 export function check({ paths, format, language }: Command & { name: "check" }, terminal: Terminal): number {
-  const context: Context = { knowledge: loadKnowledge(), language };
+  const context = loadContext(language);
   const reports = new Map<string, FileReport>();
   let failed = false;
   const attempt = (act: () => void) => {

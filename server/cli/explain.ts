@@ -1,6 +1,6 @@
 import { type Card, type Context, type DocumentModel, explain, hover, LineIndex, readDocument, say, type Text } from "../core";
 import { Complaint } from "./complaint";
-import { loadKnowledge } from "./installation";
+import { loadContext } from "./installation";
 import type { Command } from "./parseArguments";
 import { readText } from "./readText";
 import { rangeOf } from "./report";
@@ -19,7 +19,7 @@ interface Answer {
 
 /** Answers every question in order: the card of a place or of an address. A file is read once. */
 export function explainAll({ questions, format, language }: Command & { name: "explain" }, terminal: Terminal): number {
-  const context: Context = { knowledge: loadKnowledge(), language };
+  const context = loadContext(language);
   const read = once(readFile);
   let code = 0;
   const answers = questions.map((question): Answer => {

@@ -1,12 +1,12 @@
 // What stands beside the bundle of the command line: the knowledge, the language server, the package's manifest.
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { createKnowledgeBase, type KnowledgeBase, type KnowledgeData } from "../core";
+import { type Context, type CoreData, createContext, type Language } from "../core";
 import { Complaint } from "./complaint";
 
-export function loadKnowledge(): KnowledgeBase {
-  const data: KnowledgeData = JSON.parse(read("knowledge.json"));
-  return createKnowledgeBase(data);
+export function loadContext(language: Language): Context {
+  const data: CoreData = JSON.parse(read("knowledge.json"));
+  return createContext(data, language);
 }
 
 export function version(): string {

@@ -1,4 +1,6 @@
 // The only door of the core: what the language server, the command line and the tests may use.
+export type { Context, CoreData } from "./documents/context";
+export { createContext } from "./documents/context";
 export type { DocumentKind, DocumentModel, Occurrence, SourceFile } from "./documents/document";
 export { readDocument } from "./documents/readDocument";
 export type { Suggestion } from "./features/complete";
@@ -16,9 +18,8 @@ export { inlayHints } from "./features/inlayHints";
 export type { Recognition } from "./features/recognition";
 export { recognition } from "./features/recognition";
 export { standsFor } from "./knowledge/addressIndex";
-export type { KnowledgeBase, KnowledgeData } from "./knowledge/knowledgeBase";
-export { createKnowledgeBase } from "./knowledge/knowledgeBase";
-export type { Context, Finding, Fix, Severity } from "./rules/rule";
+export type { KnowledgeBase } from "./knowledge/knowledgeBase";
+export type { Finding, Fix, Severity } from "./rules/rule";
 export type { Language, Text } from "./text/language";
 export { languageOf, languages, say } from "./text/language";
 export type { Position } from "./text/lineIndex";

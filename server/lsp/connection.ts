@@ -31,13 +31,13 @@ export type Core = Pick<
 >;
 
 /** Serves one client: each request is answered by one function of the core, from the texts that the client holds. */
-export function serve(connection: Connection, knowledge: door.KnowledgeBase, core: Core = door): void {
+export function serve(connection: Connection, inEnglish: door.Context, core: Core = door): void {
   const documents = new OpenDocuments(core);
   const guarded = guard((message) => connection.console.error(message));
   let client: Client = clientOf({});
   let settings: Settings = defaultSettings;
   let locale: string | undefined;
-  let context: door.Context = { knowledge, language: "en" };
+  let context = inEnglish;
 
   const diagnostics = new PushedDiagnostics(
     documents,
@@ -48,7 +48,7 @@ export function serve(connection: Connection, knowledge: door.KnowledgeBase, cor
 
   const take = (next: Settings) => {
     settings = next;
-    context = { knowledge, language: languageFor(settings, locale) };
+    context = { ...inEnglish, language: languageFor(settings, locale) };
   };
 
   const takeAndRefresh = (next: Settings | undefined) => {

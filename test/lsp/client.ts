@@ -46,7 +46,7 @@ export const modern: ClientCapabilities = {
 
 export async function startClient({ capabilities = modern, core = {}, configuration, ...params }: Start = {}) {
   const [up, down] = [new PassThrough(), new PassThrough()];
-  serve(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), realContext("en").knowledge, {
+  serve(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), realContext("en"), {
     ...door,
     ...core,
   });

@@ -12,5 +12,5 @@ export const hasShared = existsSync(shared);
 export const { knowledge } = realContext("en");
 
 export function contextIn(language: Language): Context {
-  return { knowledge, language };
+  return realContext(language);
 }

@@ -2,6 +2,7 @@ import type { SettingAddress } from "../knowledge/address";
 import type { Layer } from "../knowledge/setting";
 import type { Fault } from "../text/fault";
 import type { Edit, Span } from "../text/span";
+import type { Context } from "./context";
 
 /** A text to read, and where it comes from. */
 export interface SourceFile {
@@ -86,7 +87,7 @@ export interface DocumentModel {
   /** Every setting, in the order of the text. */
   readonly occurrences: readonly Occurrence[];
   readonly faults: readonly Fault[];
-  slotAt(offset: number): Slot | undefined;
+  slotAt(offset: number, context: Context): Slot | undefined;
   /** The edit that sets an address on a subject, or undefined where this kind cannot write it. */
   write(subject: Subject, address: SettingAddress, value: string): Edit | undefined;
   /** The edit that takes a setting out, with the line it stood on; with `comment`, one that leaves a comment in its place. */

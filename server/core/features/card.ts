@@ -1,10 +1,10 @@
+import type { Context } from "../documents/context";
 import type { Occurrence } from "../documents/document";
 import { isAttribute, selectorTestOf, textOf } from "../documents/occurrence";
 import { keyOf, vocabularyOf } from "../knowledge/address";
 import type { SettingFacts, Storey } from "../knowledge/facts";
 import type { KnowledgeBase, Placement } from "../knowledge/knowledgeBase";
 import type { Component, Setting } from "../knowledge/setting";
-import type { Context } from "../rules/rule";
 import { type Language, say, type Text, type Words } from "../text/language";
 import { codeName, isBelow, kindName, nameOf } from "./names";
 import { type OtherEnd, otherLayer } from "./otherLayer";

@@ -1,7 +1,7 @@
+import type { Context } from "../documents/context";
 import type { DocumentModel, Slot } from "../documents/document";
 import { keyOf } from "../knowledge/address";
 import type { SettingFacts } from "../knowledge/facts";
-import type { Context } from "../rules/rule";
 import { say, type Text } from "../text/language";
 import type { Span } from "../text/span";
 import { setByNames } from "./words";
@@ -21,7 +21,7 @@ export interface Suggestion {
 
 /** What may be written at an offset: the most likely first. */
 export function complete(model: DocumentModel, offset: number, context: Context): Suggestion[] {
-  const slot = model.slotAt(offset);
+  const slot = model.slotAt(offset, context);
   if (!slot) return [];
   return "names" in slot.expects ? names(slot, slot.expects.names, context) : values(slot, slot.expects.valueOf, context);
 }

@@ -1,6 +1,7 @@
+import type { Context } from "../documents/context";
 import type { DocumentModel } from "../documents/document";
 import { rules } from "../rules";
-import type { Context, Finding, Report, Rule } from "../rules/rule";
+import type { Finding, Report, Rule } from "../rules/rule";
 import type { Fault } from "../text/fault";
 import { type Language, say } from "../text/language";
 

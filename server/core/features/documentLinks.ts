@@ -1,7 +1,7 @@
+import type { Context } from "../documents/context";
 import type { DocumentModel, Occurrence } from "../documents/document";
 import { selectorTestOf } from "../documents/occurrence";
 import { keyOf } from "../knowledge/address";
-import type { Context } from "../rules/rule";
 import { say, type Text } from "../text/language";
 import type { Span } from "../text/span";
 import { siteName } from "./card";

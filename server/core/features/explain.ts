@@ -1,6 +1,6 @@
+import type { Context } from "../documents/context";
 import type { Occurrence } from "../documents/document";
 import type { Fit, Layer } from "../knowledge/setting";
-import type { Context } from "../rules/rule";
 import { say } from "../text/language";
 import type { Span } from "../text/span";
 import { componentMarkdown, conceptId, markdown, type Told, tell } from "./card";

@@ -1,7 +1,7 @@
+import type { Context } from "../documents/context";
 import type { DocumentModel, Occurrence } from "../documents/document";
 import { vocabularyOf } from "../knowledge/address";
 import type { KnowledgeBase } from "../knowledge/knowledgeBase";
-import type { Context } from "../rules/rule";
 import { type Span, touches } from "../text/span";
 import { tell } from "./card";
 import { isBelow, lastElement, nameOf, plainName } from "./names";

@@ -1,6 +1,6 @@
+import type { Context } from "../documents/context";
 import type { DocumentKind, DocumentModel } from "../documents/document";
 import type { Layer } from "../knowledge/setting";
-import type { Context } from "../rules/rule";
 import { say, type Text } from "../text/language";
 
 /** What a document was recognised as, for the status item and the command line. */

@@ -1,15 +1,9 @@
+import type { Context } from "../documents/context";
 import type { DocumentModel } from "../documents/document";
-import type { KnowledgeBase } from "../knowledge/knowledgeBase";
-import type { Language, Text, Words } from "../text/language";
+import type { Text, Words } from "../text/language";
 import type { Edit, Span } from "../text/span";
 
 export type Severity = "error" | "warning" | "information" | "hint";
-
-/** What a feature or a rule may look at besides the model. */
-export interface Context {
-  readonly knowledge: KnowledgeBase;
-  readonly language: Language;
-}
 
 /** A repair. A safe one removes its finding, adds none and changes nothing that its author meant. */
 export interface Fix {
