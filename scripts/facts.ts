@@ -7,7 +7,7 @@
 // same bytes.
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Decider, SettingFacts, Storey } from "../server/core/knowledge/facts";
+import type { Decider, Filled, SettingFacts, Storey, Where } from "../server/core/knowledge/facts";
 
 const folder = process.argv[2];
 if (!folder) {
@@ -74,11 +74,18 @@ function setting(raw: RawSetting): SettingFacts {
 
 write("settings.json", source.nova, read<RawSetting[]>("nova-settings.json").map(setting));
 
+/** Corrected here: only an alias that begins with `ua-` is a user's, so Nova's; libvirt names the others when the guest starts. */
+const conditions: Readonly<Record<string, Where>> = {
+  "domain:devices/disk/alias": { "alias/@name": "^ua-" },
+  "domain:devices/disk/alias@name": { ".": "^ua-" },
+};
+
 type RawDecider = Decider & { readonly when?: string; readonly recorded?: boolean };
 const owners: Record<string, readonly Decider[]> = {};
 for (const row of read<{ path: string; emitted: string; deciders: RawDecider[] }[]>("libvirt-owners.json")) {
   if (row.emitted !== "driver" && row.emitted !== "former") continue;
-  owners[address(row.path)] = row.deciders.map(({ id, role, where, since, until }) => ({
+  const corrected = conditions[address(row.path)];
+  owners[address(row.path)] = row.deciders.map(({ id, role, where = corrected, since, until }) => ({
     id,
     role,
     ...(where && { where }),
@@ -93,9 +100,16 @@ for (const row of read<{ paths: { path: string; layer: Storey }[] }>("libvirt-la
   storeys[address(row.path)] = row.layer;
 write("storeys.json", `${source.libvirt}; own judgement for QEMU guests`, storeys);
 
-const filled: Record<string, string> = {};
-const raw = read<{ filled: { path: string; decidedBy: string[] }[]; runtime: { path: string; decidedBy: string[] }[] }>(
-  "libvirt-filled.json",
-);
-for (const row of [...raw.runtime, ...raw.filled]) filled[address(row.path)] = row.decidedBy[0] ?? "libvirt:define";
+interface RawFilled {
+  readonly path: string;
+  readonly decidedBy: readonly Filled["define"][];
+}
+const filled: Record<string, Filled> = {};
+const raw = read<{ filled: RawFilled[]; runtime: RawFilled[] }>("libvirt-filled.json");
+for (const [rows, time] of [
+  [raw.filled, "define"],
+  [raw.runtime, "run"],
+] as const) {
+  for (const row of rows) filled[address(row.path)] = { ...filled[address(row.path)], [time]: row.decidedBy[0] };
+}
 write("filled.json", `${source.libvirt}, seen with a real libvirtd`, filled);

@@ -53,7 +53,7 @@ async function part(title, args) {
 const mocha = [path.join(root, "node_modules/mocha/bin/mocha.js"), "--reporter", path.join(root, "scripts/reporter.cjs")];
 
 async function core() {
-  await part("core, server and clients", mocha);
+  await part("core, server and clients", [...mocha, "--ignore", "test/editor/**", "test/**/*.test.ts"]);
 }
 
 async function editor() {
@@ -64,14 +64,7 @@ async function editor() {
     return;
   }
   await part("in VS Code's extension host", ["--import", "tsx", "test/editor/runSuite.ts"]);
-  await part("on the screen", [
-    ...mocha,
-    "--no-config",
-    "--node-option",
-    "import=tsx",
-    "test/editor/screen.test.ts",
-    "test/editor/web.test.ts",
-  ]);
+  await part("on the screen", [...mocha, "test/editor/screen.test.ts", "test/editor/web.test.ts"]);
 }
 
 async function whyNoEditor() {

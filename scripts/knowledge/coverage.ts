@@ -1,4 +1,3 @@
-
 import { createKnowledgeBase, type KnowledgeBase, type KnowledgeData } from "../../server/core/knowledge/knowledgeBase";
 import { heatWords } from "./heatWords";
 import { namesSetting, type Tables } from "./knownAddresses";

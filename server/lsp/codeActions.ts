@@ -32,7 +32,7 @@ function quickFixes(document: OpenDocument, range: { start: number; end: number 
     .filter(({ span }) => overlaps(span, range))
     .flatMap((finding) => {
       const preferred = finding.fixes.find(({ safe }) => safe);
-      return finding.fixes.map((fix) => toQuickFix(document, finding, fix, fix === preferred, client));
+      return finding.fixes.map((fix) => toQuickFix(document, finding, fix, fix === preferred, client, context.language));
     });
 }
 

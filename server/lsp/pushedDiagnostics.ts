@@ -43,7 +43,8 @@ export class PushedDiagnostics {
       this.clear(uri);
       return;
     }
-    const diagnostics = document.findings(this.context()).map((finding) => toDiagnostic(document, finding));
+    const context = this.context();
+    const diagnostics = document.findings(context).map((finding) => toDiagnostic(document, finding, context.language));
     this.shown.add(uri);
     this.guarded.later(() => this.send({ uri, version: document.version, diagnostics }));
   }

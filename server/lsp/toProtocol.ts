@@ -16,12 +16,15 @@ import {
   SymbolKind,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import type { Card, Edit, Finding, Fix, Hint, Link, OutlineEntry, Position, Severity, Span, Suggestion } from "../core";
+import type { Card, Edit, Finding, Fix, Hint, Language, Link, OutlineEntry, Position, Severity, Span, Suggestion } from "../core";
 import type { OpenDocument } from "./openDocuments";
 import { plainText } from "./plainText";
 
 /** Where a rule's page stands. */
-const rulePages = "https://github.com/virt-layers/virt-layers/blob/main/docs/rules/";
+const rulePages: Readonly<Record<Language, string>> = {
+  en: "https://github.com/virt-layers/virt-layers/blob/main/docs/rules/",
+  ja: "https://github.com/virt-layers/virt-layers/blob/main/docs/ja/rules/",
+};
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.virtLayers`;
 
@@ -56,12 +59,12 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(document: OpenDocument, finding: Finding): Diagnostic {
+export function toDiagnostic(document: OpenDocument, finding: Finding, language: Language): Diagnostic {
   const diagnostic: Diagnostic = {
     range: toRange(document, finding.span),
     severity: severities[finding.severity],
     code: finding.rule,
-    codeDescription: { href: `${rulePages}${finding.rule}.md` },
+    codeDescription: { href: `${rulePages[language]}${finding.rule}.md` },
     source: "virt-layers",
     message: finding.message,
   };
@@ -109,11 +112,12 @@ export function toQuickFix(
   fix: Fix,
   preferred: boolean,
   client: ClientAbilities,
+  language: Language,
 ): CodeAction {
   const action: CodeAction = {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(document, finding)],
+    diagnostics: [toDiagnostic(document, finding, language)],
     edit: toWorkspaceEdit(document, fix.edits, client),
   };
   return preferred ? { ...action, isPreferred: true } : action;

@@ -20,7 +20,7 @@ const promised: Readonly<Record<string, readonly string[]>> = {
     "warning image-property-on-flavor: hw_disk_bus",
     "warning extra-spec-on-image: hw:disk_bus",
     "error sizing-on-server: ram",
-    "warning host-option-misplaced: cpu_mode",
+    "error host-option-misplaced: cpu_mode",
     "warning extra-spec-on-server: hw:cpu_policy",
     "warning image-property-on-server: hw_qemu_guest_agent",
   ],

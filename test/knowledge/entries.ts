@@ -40,7 +40,7 @@ export const tables: Tables = {
     ],
     owners: { "domain:cputune/vcpupin@cpuset": [{ id: "flavor:hw:cpu_policy", role: "decides" }] },
     storeys: { "domain:devices": "qemu-device" },
-    filled: { "domain:@id": "libvirt:runtime" },
+    filled: { "domain:@id": { run: "libvirt:runtime" } },
   },
   domain: {
     source: "a grammar",

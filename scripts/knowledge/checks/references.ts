@@ -90,7 +90,11 @@ export function checkOrigins(
   const owners = new Set<string>(Object.values(facts.owners).flatMap((deciders) => deciders.map(({ id }) => id)));
   return [
     ...[...owners].flatMap((id) => named("facts/owners.json", id)),
-    ...[...new Set<string>(Object.values(facts.filled))].flatMap((id) => named("facts/filled.json", id)),
+    ...[
+      ...new Set<string>(
+        Object.values(facts.filled).flatMap(({ define, run }) => [...(define ? [define] : []), ...(run ? [run] : [])]),
+      ),
+    ].flatMap((id) => named("facts/filled.json", id)),
     ...counterparts.flatMap(({ file, entry }) =>
       entry.by
         .filter((id) => !origins.has(id) && isOriginId(id))

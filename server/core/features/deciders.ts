@@ -48,12 +48,14 @@ function novasDeciders(deciders: readonly Decider[], occurrence: Occurrence, nov
   return shown.map(({ decided }) => decided).filter(({ id }) => !seen.has(id) && seen.add(id));
 }
 
-/** A place that libvirt adds. Of the input devices a PS/2 mouse and keyboard are libvirt's; of the controllers most are. */
+/** Who filled a place in on libvirt's side: in the dump of a running guest, which has a number, what the start gave counts. */
 function libvirtsOwn(occurrence: Occurrence, knowledge: KnowledgeBase): string | undefined {
-  return (
-    knowledge.filledBy(occurrence.address) ??
-    knowledge.filledBy(occurrence.address.replace(/^domain:devices\/[^/@]+/, "domain:devices/*"))
-  );
+  const { address } = occurrence;
+  const filled =
+    knowledge.filledBy(address) ?? knowledge.filledBy(address.replace(/^domain:devices\/[^/@]+/, "domain:devices/*"));
+  const [guest] = lineage(occurrence).filter((ancestor) => ancestor.address === "domain:");
+  const runs = guest !== undefined && childOf(guest, "@id") !== undefined;
+  return runs ? (filled?.run ?? filled?.define) : (filled?.define ?? filled?.run);
 }
 
 function decidedBy(decider: Decider, nova: NovaRecord, certain: boolean): Decided {

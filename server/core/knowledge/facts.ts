@@ -66,6 +66,12 @@ export type Storey =
   | "guest-firmware"
   | "other-hypervisor";
 
+/** Who on libvirt's side fills a place in: when the guest is defined, and when it runs. */
+export interface Filled {
+  readonly define?: OriginId;
+  readonly run?: OriginId;
+}
+
 /** The generated tables, as `knowledge/facts/*.json` hold them. Keys are domain addresses. */
 export interface Facts {
   readonly settings: readonly SettingFacts[];
@@ -73,5 +79,5 @@ export interface Facts {
   /** Longest prefix wins. */
   readonly storeys: Readonly<Record<string, Storey>>;
   /** What libvirt adds at define or run time. */
-  readonly filled: Readonly<Record<string, OriginId>>;
+  readonly filled: Readonly<Record<string, Filled>>;
 }

@@ -1,10 +1,10 @@
 import type { Text } from "../text/language";
 import { keyOf, type OriginId, type SettingAddress, vocabularyOf } from "./address";
 import { AddressIndex, type SelectorTest } from "./addressIndex";
-import type { Decider, Facts, SettingFacts, Storey } from "./facts";
+import type { Decider, Facts, Filled, SettingFacts, Storey } from "./facts";
 import type { Component, Counterpart, Fit, Layer, Origin, Setting } from "./setting";
 
-/** What `npm run knowledge` compiles and the shells load. */
+/** The entries and facts, as `npm run knowledge` compiles them. */
 export interface KnowledgeData {
   readonly components: readonly Component[];
   readonly origins: readonly Origin[];
@@ -40,8 +40,8 @@ export interface KnowledgeBase {
   counterparts(address: string, holds?: SelectorTest): readonly Bridge[];
   /** Who has a say in a place of the domain XML that Nova writes, in order; undefined where Nova writes no such place. */
   deciders(address: string): readonly Decider[] | undefined;
-  /** The libvirt origin of a place that libvirt itself fills in. */
-  filledBy(address: string): OriginId | undefined;
+  /** The libvirt origins of a place that libvirt itself fills in. */
+  filledBy(address: string): Filled | undefined;
   /** Every setting of a vocabulary that the fact tables know, for completion and spelling. */
   known(vocabulary: string): readonly SettingFacts[];
 }
