@@ -33,9 +33,9 @@ export interface NovaRecord {
   readonly imageProperties?: ReadonlyMap<string, string>;
 }
 
-/** What a setting belongs to: a guest, or a resource of a template. */
+/** What a setting belongs to: a guest, another definition of libvirt's, or a resource of a template. */
 export interface Subject {
-  readonly kind: "guest" | "resource" | "template" | "environment";
+  readonly kind: "guest" | "definition" | "resource" | "template" | "environment";
   readonly name: string;
   /** A guest's `type` (`kvm`, `qemu`, `xen`, …), a resource's type (`OS::Nova::Server`). */
   readonly type?: string;

@@ -5,23 +5,23 @@ import type { DocumentModel, SourceFile, Subject, Value } from "../document";
 import type { OpenOccurrence } from "../occurrence";
 import { canonicalName } from "./canonicalName";
 import { novaRecordOf } from "./novaRecord";
-import { guestsIn, isLibvirts, knownRoot, rootNameOf } from "./recogniseLibvirt";
+import { isGuest, kindOf, knownRoot, rootNameOf } from "./recogniseLibvirt";
 import { removeElement, writeValue } from "./writeLibvirt";
 
 /** Deeper than any guest that libvirt reads; what lies below is no setting of anybody. */
 const deepest = 100;
 
-/** Reads a libvirt document: any kind is named, a guest's settings are read. */
+/** Reads a libvirt document of any kind. */
 export function readLibvirt(file: SourceFile): DocumentModel | undefined {
   const name = rootNameOf(file.text);
   const root = name === undefined ? undefined : knownRoot(name, file.text);
   if (root === undefined) return undefined;
   const tree = readXml(file.text);
-  const first = tree.roots[0];
-  if (name === root && !(first && isLibvirts(root, first))) return undefined;
+  const kind = kindOf(root, tree.roots[0]);
+  if (!kind) return undefined;
 
   const occurrences: OpenOccurrence[] = [];
-  const subjects = tree.roots.flatMap(guestsIn).map((guest) => readGuest(guest, occurrences));
+  const subjects = tree.roots.flatMap((element) => readRoot(element, kind.address, occurrences));
   return {
     file,
     kind: `libvirt-${root}`,
@@ -36,46 +36,63 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
   };
 }
 
-/** Reads one guest; its occurrences, in the order of the text, go to the end of `all`. */
-function readGuest(guest: XmlElement, all: OpenOccurrence[]): Subject {
-  const type = guest.attributes.find((a) => a.name === "type")?.value;
-  const name = guest.children
-    .find((child) => child.name === "name")
-    ?.texts.map((t) => t.text)
-    .join("");
-  const nova = novaRecordOf(guest);
-  const subject: Subject = {
-    kind: "guest",
-    name: name?.trim() ?? "",
-    span: guest.nameSpan,
-    ...(type !== undefined && { type }),
-    ...(nova && { nova }),
-  };
+/** A place to read: an element, its address, and whose it is. */
+interface Pending {
+  readonly element: XmlElement;
+  readonly address: SettingAddress;
+  readonly subject: Subject;
+  readonly depth: number;
+  readonly parent?: OpenOccurrence;
+}
+
+/** Reads one root and the guests in it; its occurrences, in the order of the text, go to the end of `occurrences`. */
+function readRoot(root: XmlElement, address: SettingAddress, occurrences: OpenOccurrence[]): Subject[] {
+  const subjects = [subjectOf(root)];
   // An explicit stack: a hostile file may nest deeper than the call stack reaches.
-  const pending: {
-    readonly element: XmlElement;
-    readonly path: string;
-    readonly depth: number;
-    readonly parent?: OpenOccurrence;
-  }[] = [{ element: guest, path: "", depth: 0 }];
+  const pending: Pending[] = subjects.map((subject) => ({ element: root, address, subject, depth: 0 }));
   for (let next = pending.pop(); next; next = pending.pop()) {
-    const { element, path, depth, parent } = next;
-    const occurrence = elementOccurrence(element, `domain:${path}`, subject, parent);
-    all.push(occurrence);
+    const { element, subject, depth, parent } = next;
+    const occurrence = elementOccurrence(element, next.address, subject, parent);
+    occurrences.push(occurrence);
     parent?.children.push(occurrence);
     for (const attribute of element.attributes) {
       if (/^xmlns(:|$)/.test(attribute.name)) continue;
-      const child = attributeOccurrence(attribute, `domain:${path}@${attribute.name}`, subject, occurrence);
-      all.push(child);
+      const child = attributeOccurrence(attribute, `${next.address}@${attribute.name}`, subject, occurrence);
+      occurrences.push(child);
       occurrence.children.push(child);
     }
     if (depth === deepest) continue;
-    for (const child of [...element.children].reverse()) {
-      const step = canonicalName(child);
-      pending.push({ element: child, path: path === "" ? step : `${path}/${step}`, depth: depth + 1, parent: occurrence });
-    }
+    const below = element.children.map((child): Pending => {
+      if (depth === 0 && !isGuest(root) && isGuest(child)) {
+        const guest = subjectOf(child);
+        subjects.push(guest);
+        return { element: child, address: "domain:", subject: guest, depth: 1, parent: occurrence };
+      }
+      const separator = next.address.endsWith(":") ? "" : "/";
+      return {
+        element: child,
+        address: `${next.address}${separator}${canonicalName(child)}`,
+        subject,
+        depth: depth + 1,
+        parent: occurrence,
+      };
+    });
+    pending.push(...below.reverse());
   }
-  return subject;
+  return subjects;
+}
+
+function subjectOf(element: XmlElement): Subject {
+  const name = element.children
+    .find((child) => child.name === "name")
+    ?.texts.map(({ text }) => text)
+    .join("")
+    .trim();
+  const named = { name: name ?? "", span: element.nameSpan };
+  if (!isGuest(element)) return { kind: "definition", ...named };
+  const type = element.attributes.find((a) => a.name === "type")?.value;
+  const nova = novaRecordOf(element);
+  return { kind: "guest", ...named, ...(type !== undefined && { type }), ...(nova && { nova }) };
 }
 
 function elementOccurrence(

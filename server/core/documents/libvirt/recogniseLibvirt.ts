@@ -1,45 +1,48 @@
 import type { XmlElement } from "../../xml/xmlTree";
-import { childOf } from "../../xml/xmlTree";
+import { deviceSignatures } from "./devices";
+import { any, attribute, empty, has, type Signature } from "./signature";
 
-type Signature = (root: XmlElement) => boolean;
+/** A kind of libvirt document. */
+export interface LibvirtKind {
+  /** The schema that says what may stand in it; none for a file that only libvirt itself writes and reads. */
+  readonly grammar?: string;
+  /** The address of its root element. */
+  readonly address: `domain:${string}` | `libvirt-${string}:`;
+}
 
-const has =
-  (...names: string[]): Signature =>
-  (root) =>
-    root.children.some((child) => names.includes(child.name));
-const attribute =
-  (...names: string[]): Signature =>
-  (root) =>
-    root.attributes.some((a) => names.includes(a.name));
-const any =
-  (...tests: Signature[]): Signature =>
-  (root) =>
-    tests.some((test) => test(root));
-const empty: Signature = (root) => root.children.length === 0 && root.attributes.length === 0;
-const always: Signature = () => true;
+interface Root {
+  readonly grammar?: string;
+  /** What tells libvirt's apart, where other XML uses the same word for its root. */
+  readonly isLibvirts?: Signature;
+}
 
-/** libvirt's root elements. Where other XML uses the same word, what tells libvirt's apart. */
-const roots: Readonly<Record<string, Signature>> = {
-  domain: any(attribute("type", "id"), has("memory", "currentMemory", "vcpu", "os", "devices", "metadata"), empty),
-  domstatus: always,
-  domainsnapshot: always,
-  domaincheckpoint: always,
-  domainbackup: always,
-  domainCapabilities: always,
-  inactiveDomain: always,
-  network: has("forward", "bridge", "ip", "dns", "portgroup", "virtualport", "uuid"),
-  networkport: has("owner", "plug", "uuid"),
-  interface: attribute("name", "dev", "type"),
-  pool: any(attribute("type"), has("source", "target")),
-  volume: has("capacity", "target", "allocation"),
-  filter: (root) => attribute("name")(root) && (root.children.length === 0 || has("rule", "filterref")(root)),
-  filterbinding: always,
-  secret: any(has("usage"), attribute("ephemeral", "private")),
-  device: (root) => has("capability")(root) && has("name", "parent")(root),
-  capabilities: has("host", "guest"),
-  storagepoolCapabilities: always,
-  cpu: any(attribute("mode", "match"), has("arch", "topology", "feature", "model")),
-  sysinfo: attribute("type"),
+const roots: Readonly<Record<string, Root>> = {
+  domain: {
+    grammar: "domain",
+    isLibvirts: any(attribute("type", "id"), has("memory", "currentMemory", "vcpu", "os", "devices", "metadata"), empty),
+  },
+  domstatus: {},
+  domainsnapshot: { grammar: "domainsnapshot" },
+  domaincheckpoint: { grammar: "domaincheckpoint" },
+  domainbackup: { grammar: "domainbackup" },
+  domainCapabilities: { grammar: "domaincaps" },
+  inactiveDomain: { grammar: "inactiveDomain" },
+  network: { grammar: "network", isLibvirts: has("forward", "bridge", "ip", "dns", "portgroup", "virtualport", "uuid") },
+  networkport: { grammar: "networkport", isLibvirts: has("owner", "plug", "uuid") },
+  interface: { grammar: "interface", isLibvirts: any(attribute("name"), attribute("dev")) },
+  pool: { grammar: "storagepool", isLibvirts: any(attribute("type"), has("source", "target")) },
+  volume: { grammar: "storagevol", isLibvirts: has("capacity", "target", "allocation") },
+  filter: {
+    grammar: "nwfilter",
+    isLibvirts: (root) => attribute("name")(root) && (root.children.length === 0 || has("rule", "filterref")(root)),
+  },
+  filterbinding: { grammar: "nwfilterbinding" },
+  secret: { grammar: "secret", isLibvirts: any(has("usage"), attribute("ephemeral", "private")) },
+  device: { grammar: "nodedev", isLibvirts: (root) => has("capability")(root) && has("name", "parent")(root) },
+  capabilities: { grammar: "capability", isLibvirts: has("host", "guest") },
+  storagepoolCapabilities: { grammar: "storagepoolcaps" },
+  cpu: { grammar: "cpu", isLibvirts: any(attribute("mode", "match"), has("arch", "topology", "feature", "model")) },
+  sysinfo: { grammar: "sysinfo", isLibvirts: attribute("type") },
 };
 
 /** Finds the root element's name by looking at the head of a text alone: what is none of ours costs no more than this. */
@@ -69,19 +72,28 @@ function behindDoctype(text: string, from: number): number {
 
 /** The root that a name stands for; a name that the text breaks off in the middle of stands for the root it begins. */
 export function knownRoot(name: string, text: string): string | undefined {
-  if (name in roots) return name;
+  if (name in roots || name in deviceSignatures) return name;
   const brokenOff = name.length >= 3 && text.trimEnd().endsWith(`<${name}`);
   return brokenOff ? Object.keys(roots).find((root) => root.startsWith(name)) : undefined;
 }
 
-/** Says whether a root element of that name is libvirt's. A default namespace means that it is somebody else's. */
-export function isLibvirts(rootName: string, root: XmlElement): boolean {
-  if (root.attributes.some((a) => a.name === "xmlns" && a.value !== "")) return false;
-  return roots[rootName]?.(root) ?? false;
+/**
+ * The kind of a document by its root element; undefined for somebody else's XML. A default namespace means that it is. A root
+ * that is one device is what `virsh attach-device` takes.
+ */
+export function kindOf(rootName: string, root: XmlElement | undefined): LibvirtKind | undefined {
+  if (root?.attributes.some((a) => a.name === "xmlns" && a.value !== "")) return undefined;
+  const known = roots[rootName];
+  const ours = known && (!root || root.name !== rootName || !known.isLibvirts || known.isLibvirts(root));
+  if (ours) {
+    const address = rootName === "domain" || rootName === "inactiveDomain" ? "domain:" : (`libvirt-${rootName}:` as const);
+    return known.grammar === undefined ? { address } : { address, grammar: known.grammar };
+  }
+  const isDevice = root && deviceSignatures[rootName]?.(root);
+  return isDevice ? { address: `domain:devices/${rootName}`, grammar: "device" } : undefined;
 }
 
-/** The guests in a root: itself, or those inside a status file or a snapshot. */
-export function guestsIn(root: XmlElement): XmlElement[] {
-  if (root.name === "domain") return [root];
-  return ["domain", "inactiveDomain"].map((name) => childOf(root, name)).filter((guest) => guest !== undefined);
+/** Says whether an element is a guest inside another document: a status file, a snapshot. */
+export function isGuest(element: XmlElement): boolean {
+  return element.name === "domain" || element.name === "inactiveDomain";
 }
