@@ -1,0 +1,8 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { root } from "./compiledKnowledge";
+
+/** The folder of real files with recorded verdicts, beside the checkout. */
+export const corpora = path.join(root, "../shared/corpora");
+
+export const hasCorpora = existsSync(corpora);

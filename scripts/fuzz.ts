@@ -1,0 +1,38 @@
+// npm run fuzz: sends broken, random and hostile texts through the core, and ends with 1 where one of them throws, takes more than
+// a second in one step, gives a span outside of its text, or loses an edit. What went wrong is kept in out/fuzz/.
+//
+//   npm run fuzz [-- --share 0.02] [--seed 1]      --share: this part of everything
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { englishContext, root } from "./corpus/compiledKnowledge";
+import { type Failure, fuzz, type Stage } from "./fuzz/fuzz";
+import { samples } from "./fuzz/material";
+
+const { values } = parseArgs({ options: { share: { type: "string", default: "1" }, seed: { type: "string", default: "1" } } });
+const [share, seed] = [Number(values.share), Number(values.seed)];
+if (!(share > 0 && share <= 1) || !Number.isInteger(seed)) throw new Error("--share is a part of 1, --seed an integer");
+
+const kept = path.join(root, "out/fuzz");
+
+function print({ name, texts, milliseconds, slowest, failures }: Stage): void {
+  const longest = `${slowest.milliseconds.toFixed(0)} ms (${slowest.step}: ${slowest.name})`;
+  console.log(
+    `${name}: ${texts} texts in ${(milliseconds / 1000).toFixed(0)} s, longest step ${longest}, ${failures.length} failures`,
+  );
+}
+
+function keep(failure: Failure, index: number): void {
+  mkdirSync(kept, { recursive: true });
+  const file = path.join(kept, `${failure.stage.replaceAll(" ", "-")}-${index}.txt`);
+  if (failure.text.length < 1_000_000) writeFileSync(file, failure.text);
+  console.log(`  ${failure.name}: ${failure.step} ${failure.what}`);
+}
+
+const all = samples();
+console.log(`seed ${seed}, share ${share}, ${all.length} files to begin with`);
+for (const stage of fuzz(all, englishContext(), { share, seed })) {
+  print(stage);
+  stage.failures.slice(0, 50).forEach(keep);
+  if (stage.failures.length > 0) process.exitCode = 1;
+}
