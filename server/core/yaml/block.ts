@@ -216,7 +216,7 @@ class BlockReader {
         reading.at++;
         return undefined;
       default:
-        return this.readPlain();
+        return this.readPlain(start.keyAllowed);
     }
   }
 
@@ -248,13 +248,16 @@ class BlockReader {
     return code === END || code === 35 || isBreak(code);
   }
 
-  private readPlain(): Content {
+  private readPlain(keyAllowed: boolean): Content {
     const { reading, structure } = this;
     const start = reading.at;
     const character = reading.text.charAt(start);
     const refused = ",@`%".includes(character);
     if (refused) {
-      if (structure.sound && structure.awaiting) reading.report("startCharacter", start, start + 1, { character });
+      if (structure.sound && (structure.awaiting || keyAllowed)) {
+        reading.report("startCharacter", start, start + 1, { character });
+        structure.sound = structure.awaiting;
+      }
       reading.at++;
     }
     const { text, end, cut } = readPlain(reading, { indent: structure.column, flow: false, endBeforeKey: true });

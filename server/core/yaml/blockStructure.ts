@@ -90,7 +90,8 @@ export class BlockStructure {
     if (frame.node?.kind === "map") frame.entry = addEntry(this.reading, frame.node, node, start);
     frame.state = "value";
     frame.end = end;
-    this.closer = frame.entry && this.closed.length > 0 ? { entry: frame.entry, closed: this.closed, half: false } : undefined;
+    this.closer =
+      this.sound && frame.entry && this.closed.length > 0 ? { entry: frame.entry, closed: this.closed, half: false } : undefined;
   }
 
   /** A key without its colon. */
@@ -113,12 +114,13 @@ export class BlockStructure {
     const entries = top.node?.kind === "map" ? top.node.entries : [];
     if (!closer || entries.at(-1) !== closer.entry) return false;
     const depth = closer.closed.findIndex((frame) => frame.kept && frame.column === column && frame.node?.kind === kind);
-    if (depth < 0) return false;
+    const reopened = depth < 0 ? [] : closer.closed.slice(depth).reverse();
+    if (reopened.length === 0 || reopened.some(({ node }) => node === top.node)) return false;
     this.endEntry(top);
     if (this.sound) this.reading.report("indentation", closer.entry.key.span.start, this.wordEnd(closer.entry.key.span.start));
     entries.pop();
     top.entry = entries.at(-1);
-    for (const frame of closer.closed.slice(depth).reverse()) {
+    for (const frame of reopened) {
       this.outer.push(this.top);
       this.top = frame;
     }
@@ -201,7 +203,7 @@ export class BlockStructure {
 
   /** Ends lists that stand at the column of their key, or maps taken to continue there. */
   private leaveLoose(kind: "map" | "list", column: number): void {
-    while (this.top.loose && this.top.column === column && this.top.node?.kind === kind) this.pop();
+    while (this.top.loose && this.top.column === column && this.top.node?.kind === kind) this.closed.push(this.pop());
   }
 
   private push(node: OpenMap | OpenList, column: number): void {
@@ -230,8 +232,8 @@ export class BlockStructure {
       reading.report(isText ? "misplacedText" : fault, at, this.wordEnd(at));
     }
     this.sound = false;
-    const closed = this.closed.filter(({ node, kept }) => kept && node?.kind === kind).at(-1)?.node;
-    if (closed) this.enter(closed, column, top.kept);
+    const closed = this.closed.at(-1);
+    if (closed?.kept && closed.node?.kind === kind) this.enter(closed.node, column, top.kept);
     else if (top.node?.kind === kind && column > top.column) {
       this.endEntry(top);
       top.entry = undefined;

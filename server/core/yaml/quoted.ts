@@ -75,8 +75,8 @@ class QuotedReader {
         const open = this.foldLines();
         if (open) return open;
       } else if (code === END) {
-        this.take();
-        return { text: this.value, end: reading.at, closed: false };
+        const end = this.takeWords();
+        return { text: this.value, end, closed: false };
       } else {
         reading.at++;
       }
@@ -88,6 +88,15 @@ class QuotedReader {
     this.from = this.reading.at;
   }
 
+  /** Takes what is read but for the blanks at its end, and returns where that is. */
+  private takeWords(): number {
+    const { text, at } = this.reading;
+    let end = at;
+    while (end > this.from && isBlank(text.charCodeAt(end - 1))) end--;
+    this.value += text.slice(this.from, end);
+    return end;
+  }
+
   private close(): ScannedQuoted {
     this.take();
     this.reading.at++;
@@ -97,18 +106,15 @@ class QuotedReader {
   /** A line break becomes a space, empty lines stay; the blanks around them are dropped. */
   private foldLines(): ScannedQuoted | undefined {
     const { reading } = this;
-    const mark = reading.place();
-    let end = reading.at;
-    while (end > this.from && isBlank(reading.text.charCodeAt(end - 1))) end--;
-    this.value += reading.text.slice(this.from, end);
+    const mark = { ...reading.place(), at: this.takeWords() };
     const first = reading.takeBreak();
     return this.continueWith((rest) => fold(first, rest), mark);
   }
 
   /** An escaped line break joins two lines. */
   private joinLines(): ScannedQuoted | undefined {
-    const mark = this.reading.place();
     this.reading.at++;
+    const mark = this.reading.place();
     this.reading.takeBreak();
     return this.continueWith((rest) => rest, mark);
   }
