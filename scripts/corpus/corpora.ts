@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { corpora } from "./places";
+
+/** A file of a corpus, with what is recorded of it. */
+export interface CorpusFile {
+  readonly name: string;
+  readonly text: string;
+  /** The kind that it has; `undefined` for a file that is none of ours. */
+  readonly kind: string | undefined;
+  /** Whether its language's own parser refuses it. */
+  readonly isBroken: boolean;
+}
+
+export interface Corpus {
+  readonly name: string;
+  readonly files: readonly CorpusFile[];
+}
+
+interface Verdict {
+  readonly file: string;
+  readonly kind?: string;
+  /** What xmllint says first. */
+  readonly message?: string;
+  /** Of a mutant: whether XML itself forbids it. */
+  readonly expected?: { readonly level: string };
+}
+
+/** Every corpus beside the checkout. */
+export function readCorpora(): Corpus[] {
+  return [
+    judged("libvirt", "libvirt.verdicts.json", (verdict) => ({
+      kind: `libvirt-${rootOf[verdict.kind ?? ""] ?? verdict.kind}`,
+      isBroken: /parser error/.test(verdict.message ?? ""),
+    })),
+    judged("libvirt-mutants", "libvirt-mutants/verdicts.json", ({ expected }) => ({
+      kind: "libvirt-domain",
+      isBroken: expected?.level === "xml",
+    })),
+    ...["libvirt-rules", "libvirt-defined", "nova-generated", "nova-defined"].map(guests),
+    judged("heat-templates", "heat-templates.verdicts.json", ({ kind = "" }) => ({ kind: heatKinds[kind], isBroken: false })),
+    judged("heat-mutants", "heat-mutants.verdicts.json", () => ({ kind: "heat-template", isBroken: false })),
+  ];
+}
+
+/** Root elements by the kind that the verdicts name. */
+const rootOf: Readonly<Record<string, string>> = {
+  nwfilter: "filter",
+  storagepool: "pool",
+  storagevol: "volume",
+  domaincaps: "domainCapabilities",
+  nodedev: "device",
+  nwfilterbinding: "filterbinding",
+};
+
+const heatKinds: Readonly<Record<string, string | undefined>> = {
+  hot: "heat-template",
+  cfn: "cfn-template",
+  environment: "heat-environment",
+  other: undefined,
+};
+
+function judged(name: string, verdicts: string, judge: (verdict: Verdict) => Pick<CorpusFile, "kind" | "isBroken">): Corpus {
+  const recorded: Verdict[] = JSON.parse(readFileSync(path.join(corpora, verdicts), "utf8"));
+  return { name, files: recorded.map((verdict) => ({ name: verdict.file, text: read(name, verdict.file), ...judge(verdict) })) };
+}
+
+/** A folder of guests that libvirt or Nova has read or written. */
+function guests(name: string): Corpus {
+  const files = readdirSync(path.join(corpora, name))
+    .filter((file) => file.endsWith(".xml"))
+    .sort();
+  return {
+    name,
+    files: files.map((file) => ({ name: file, text: read(name, file), kind: "libvirt-domain", isBroken: false })),
+  };
+}
+
+function read(...parts: string[]): string {
+  return readFileSync(path.join(corpora, ...parts), "utf8");
+}
