@@ -27,7 +27,8 @@ export function inlayHints(model: DocumentModel, range: Span, mode: HintMode, co
   if (mode === "off" || model.templated) return [];
   const lines = new Map<number, Told[]>();
   for (const occurrence of model.occurrences) {
-    const [name] = occurrence.names;
+    if (occurrence.whole.start > range.end) break;
+    const name = occurrence.names[0];
     if (!name || !touches(range, name.start) || !hasHint(occurrence)) continue;
     const told = tell(occurrence.address, occurrence, context.knowledge)?.ends ?? [];
     const ends = decisive(told.filter((end) => isSetting(end, context.knowledge)));

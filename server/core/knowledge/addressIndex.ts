@@ -16,13 +16,26 @@ interface Pattern<Entry> {
   readonly weight: number;
 }
 
+/** What an address meets, whatever stands on the elements around it; where patterns have selectors, they are still to be tried. */
+interface Meeting<Entry> {
+  readonly path: ElementPath;
+  readonly patterns: readonly Pattern<Entry>[];
+  /** The entries, where no selector has a say. */
+  readonly entries?: readonly Entry[];
+}
+
+/** A document repeats its addresses, a hostile one has any number of them. */
+const mostRemembered = 10_000;
+
 /** Entries by address: exact names, libvirt patterns (`*`, `**`, selectors) and OpenStack ids with `{…}`. */
 export class AddressIndex<Entry> {
   private readonly exact = new Map<string, Entry[]>();
   private readonly templates: { readonly vocabulary: string; readonly expression: RegExp; readonly entry: Entry }[] = [];
   private readonly patterns = new Map<string, Pattern<Entry>[]>();
+  private readonly meetings = new Map<string, Meeting<Entry>>();
 
   add(address: string, entry: Entry): void {
+    this.meetings.clear();
     const vocabulary = vocabularyOf(address);
     if (isElementVocabulary(vocabulary) && /[[*]/.test(address)) this.addPattern(vocabulary, keyOf(address), entry);
     else if (!isElementVocabulary(vocabulary) && /[{*]/.test(address)) {
@@ -32,22 +45,44 @@ export class AddressIndex<Entry> {
   }
 
   /** Every entry that an address meets, the most specific first. */
-  find(address: string, holds: SelectorTest = selectorsOf(address)): Entry[] {
+  find(address: string, holds?: SelectorTest): readonly Entry[] {
+    const { path, patterns, entries } = this.meetingOf(address);
+    if (entries) return entries;
+    const test = holds ?? selectorsOn(path);
+    return patterns.filter((pattern) => matchesPath(pattern.path, path, test)).map(({ entry }) => entry);
+  }
+
+  private meetingOf(address: string): Meeting<Entry> {
+    const known = this.meetings.get(address);
+    if (known) return known;
+    if (this.meetings.size >= mostRemembered) this.meetings.clear();
     const vocabulary = vocabularyOf(address);
-    if (!isElementVocabulary(vocabulary)) {
-      const exact = this.exact.get(address);
-      if (exact) return exact;
-      return this.templates.filter((t) => t.vocabulary === vocabulary && t.expression.test(address)).map((t) => t.entry);
-    }
+    const meeting = isElementVocabulary(vocabulary) ? this.meetPlaces(vocabulary, address) : this.meetIds(vocabulary, address);
+    this.meetings.set(address, meeting);
+    return meeting;
+  }
+
+  private meetIds(vocabulary: string, address: string): Meeting<Entry> {
+    const entries =
+      this.exact.get(address) ??
+      this.templates.filter((t) => t.vocabulary === vocabulary && t.expression.test(address)).map((t) => t.entry);
+    return { path: nowhere, patterns: [], entries };
+  }
+
+  private meetPlaces(vocabulary: string, address: string): Meeting<Entry> {
     const path = parseElementPath(keyOf(address));
     const matching = (this.patterns.get(lastName(vocabulary, path)) ?? [])
       .concat(this.patterns.get(lastName(vocabulary, { ...path, steps: [...path.steps.slice(0, -1), anyStep] })) ?? [])
-      .filter((pattern) => matchesPath(pattern.path, path, holds));
+      .filter((pattern) => matchesPath(pattern.path, path, () => true));
+    const plainPath = withoutSelectors(path);
     const plain = (this.exact.get(plainAddress(vocabulary, path)) ?? []).map((entry) => ({
+      path: plainPath,
       entry,
       weight: path.steps.length * 10,
     }));
-    return [...matching, ...plain].sort((a, b) => b.weight - a.weight).map((found) => found.entry);
+    const patterns = [...matching, ...plain].sort((a, b) => b.weight - a.weight);
+    const isSettled = patterns.every((pattern) => pattern.path.steps.every((step) => step.selectors.length === 0));
+    return { path, patterns, ...(isSettled && { entries: patterns.map(({ entry }) => entry) }) };
   }
 
   private put(address: string, entry: Entry): void {
@@ -67,6 +102,11 @@ export class AddressIndex<Entry> {
 }
 
 const anyStep: Step = { name: "*", selectors: [] };
+const nowhere: ElementPath = { steps: [] };
+
+function withoutSelectors(path: ElementPath): ElementPath {
+  return { ...path, steps: path.steps.map(({ name }) => ({ name, selectors: [] })) };
+}
 
 function lastName(vocabulary: string, path: ElementPath): string {
   return `${vocabulary}:${path.steps.at(-1)?.name ?? ""}@${path.attribute ?? ""}`;
@@ -79,8 +119,7 @@ export function plainAddress(vocabulary: string, path: ElementPath): string {
 }
 
 /** The test for a place that is known by its address alone. */
-export function selectorsOf(address: string): SelectorTest {
-  const { steps } = parseElementPath(keyOf(address));
+function selectorsOn({ steps }: ElementPath): SelectorTest {
   return (depth, name, value) => steps[depth]?.selectors.some(([n, v]) => n === name && v === value) ?? false;
 }
 
