@@ -1,6 +1,7 @@
 import type { SettingAddress } from "../knowledge/address";
 import type { Layer } from "../knowledge/setting";
 import type { Fault } from "../text/fault";
+import type { Mistake } from "../text/mistake";
 import type { Edit, Span } from "../text/span";
 import type { Context } from "./context";
 
@@ -87,6 +88,8 @@ export interface DocumentModel {
   /** Every setting, in the order of the text. */
   readonly occurrences: readonly Occurrence[];
   readonly faults: readonly Fault[];
+  /** What the kind's own grammar finds wrong: it needs more than the text. */
+  check(context: Context): Iterable<Mistake>;
   slotAt(offset: number, context: Context): Slot | undefined;
   /** The edit that sets an address on a subject, or undefined where this kind cannot write it. */
   write(subject: Subject, address: SettingAddress, value: string): Edit | undefined;

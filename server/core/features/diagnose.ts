@@ -2,36 +2,48 @@ import type { Context } from "../documents/context";
 import type { DocumentModel } from "../documents/document";
 import { rules } from "../rules";
 import type { Finding, Report, Rule } from "../rules/rule";
-import type { Fault } from "../text/fault";
 import { type Language, say } from "../text/language";
+import type { Mistake } from "../text/mistake";
 
-/** Everything found wrong in a document, in the order of the text. A template of templates is not judged. */
+/**
+ * Everything found wrong in a document, in the order of the text. A template of templates is not judged. Where a rule tells more
+ * of a name than the grammar, the rule alone speaks: one cause, one finding.
+ */
 export function diagnose(model: DocumentModel, context: Context): Finding[] {
   if (model.templated) return [];
-  const findings = model.faults.map((fault) => faultFinding(fault, context.language));
-  for (const rule of rules) {
-    for (const report of rule.check(model, context)) findings.push(ruleFinding(rule, report, context.language));
-  }
-  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const told = rules.flatMap((rule) => [...rule.check(model, context)].map((report) => mistakeOf(rule, report)));
+  const places = new Set(told.map(({ span }) => `${span.start}-${span.end}`));
+  const checked = [...model.check(context)].filter(({ span }) => !places.has(`${span.start}-${span.end}`));
+  const faults = model.faults.map((fault): Mistake => ({ ...fault, severity: "error" }));
+  return [...faults, ...checked, ...told]
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+    .map((mistake) => findingOf(mistake, context.language));
 }
 
-function faultFinding(fault: Fault, language: Language): Finding {
-  const message = say(fault.message, language, fault.words);
-  return { rule: fault.rule, severity: "error", span: fault.span, message, fixes: [], related: [] };
-}
-
-function ruleFinding(
-  rule: Rule,
-  { at, message, severity = rule.severity, words, fixes = [], related = [] }: Report<string>,
-  language: Language,
-): Finding {
-  const text = rule.messages[message];
+function mistakeOf(rule: Rule, { at, message, severity = rule.severity, words, fixes, related }: Report<string>): Mistake {
+  const text = rule.messages[message] ?? { en: message, ja: message };
   return {
     rule: rule.id,
     severity,
     span: at,
-    message: text ? say(text, language, words) : "",
-    fixes: fixes.map((fix) => ({ title: say(fix.title, language, fix.words), safe: fix.safe, edits: fix.edits })),
+    message: text,
+    ...(words && { words }),
+    ...(fixes && { repairs: fixes }),
+    ...(related && { related }),
+  };
+}
+
+function findingOf({ rule, severity, span, message, words, repairs = [], related = [] }: Mistake, language: Language): Finding {
+  return {
+    rule,
+    severity,
+    span,
+    message: say(message, language, words),
+    fixes: repairs.map((repair) => ({
+      title: say(repair.title, language, repair.words),
+      safe: repair.safe,
+      edits: repair.edits,
+    })),
     related: related.map((one) => ({ span: one.span, message: say(one.message, language, one.words) })),
   };
 }

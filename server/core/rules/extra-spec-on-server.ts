@@ -1,7 +1,8 @@
 import type { DocumentModel, Occurrence } from "../documents/document";
 import { childOf, textOf } from "../documents/occurrence";
 import { commandFor, isExtraSpec } from "../knowledge/keys";
-import { defineRule, type ProposedFix } from "./rule";
+import type { Repair } from "../text/mistake";
+import { defineRule } from "./rule";
 
 /** Maps of a server in which an extra spec is nothing but a word. */
 const maps: ReadonlyMap<string | undefined, "metadata" | "hint"> = new Map([
@@ -32,13 +33,13 @@ export const extraSpecOnServer = defineRule({
   },
 });
 
-function fixesFor(model: DocumentModel, occurrence: Occurrence): ProposedFix[] {
+function fixesFor(model: DocumentModel, occurrence: Occurrence): Repair[] {
   const address = `flavor:${occurrence.key}` as const;
   const value = textOf(occurrence);
   const command = commandFor(address, value);
   const flavor = ownFlavor(model, occurrence);
   const edit = flavor && value !== undefined ? model.write(flavor, address, value) : undefined;
-  const move: ProposedFix[] =
+  const move: Repair[] =
     flavor && edit
       ? [
           {

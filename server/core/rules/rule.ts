@@ -1,9 +1,8 @@
 import type { Context } from "../documents/context";
 import type { DocumentModel } from "../documents/document";
 import type { Text, Words } from "../text/language";
+import type { Repair, Severity } from "../text/mistake";
 import type { Edit, Span } from "../text/span";
-
-export type Severity = "error" | "warning" | "information" | "hint";
 
 /** A repair. A safe one removes its finding, adds none and changes nothing that its author meant. */
 export interface Fix {
@@ -28,14 +27,6 @@ export interface Finding {
   readonly related: readonly Related[];
 }
 
-/** A repair as a rule proposes it, before it is said in a language. */
-export interface ProposedFix {
-  readonly title: Text;
-  readonly words?: Words;
-  readonly safe: boolean;
-  readonly edits: readonly Edit[];
-}
-
 /** What a rule reports; `message` names one of its messages. */
 export interface Report<Message extends string> {
   readonly at: Span;
@@ -43,12 +34,7 @@ export interface Report<Message extends string> {
   /** Where this message weighs otherwise than its rule. */
   readonly severity?: Severity;
   readonly words?: Words;
-  readonly fixes?: readonly {
-    readonly title: Text;
-    readonly words?: Words;
-    readonly safe: boolean;
-    readonly edits: readonly Edit[];
-  }[];
+  readonly fixes?: readonly Repair[];
   readonly related?: readonly { readonly span: Span; readonly message: Text; readonly words?: Words }[];
 }
 

@@ -1,10 +1,4 @@
-import type { Text, Words } from "./language";
-import type { Span } from "./span";
+import type { Mistake } from "./mistake";
 
-/** A syntax fault as a reader finds it: one per cause, at its place, in plain words. */
-export interface Fault {
-  readonly rule: "xml-syntax" | "yaml-syntax";
-  readonly span: Span;
-  readonly message: Text;
-  readonly words?: Words;
-}
+/** A syntax fault as a reader finds it: one per cause, at its place, in plain words. Always an error. */
+export type Fault = Pick<Mistake, "span" | "message" | "words"> & { readonly rule: "xml-syntax" | "yaml-syntax" };

@@ -30,6 +30,7 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     subjects,
     occurrences,
     faults: tree.faults,
+    check: () => [],
     slotAt: () => undefined,
     write: (subject, address, value) => writeValue(occurrences, subject, address, value),
     remove: (occurrence, comment) => removeElement(file.text, occurrence, comment),
