@@ -130,6 +130,11 @@ export class State {
     return this.accepting;
   }
 
+  /** The definitions that an element behind this name may be, whatever it holds. */
+  everything(): Accepted {
+    return this.states.accepted(this.alternatives);
+  }
+
   private each(derivative: (pattern: Pattern) => Pattern): State {
     return this.states.of(this.alternatives.map(({ definition, pattern }) => ({ definition, pattern: derivative(pattern) })));
   }
@@ -205,9 +210,18 @@ export class StatePool {
     return this.of([...patterns].map(([definition, members]) => ({ definition, pattern: this.pool.choice(members) })));
   }
 
+  /** One definition alone. */
+  only(definition: Definition): Accepted {
+    return this.set(new Set([definition]));
+  }
+
   accepted(alternatives: readonly Alternative[]): Accepted {
     const definitions = new Set<Definition>();
     for (const { definition } of alternatives) if (definition) definitions.add(definition);
+    return this.set(definitions);
+  }
+
+  private set(definitions: ReadonlySet<Definition>): Accepted {
     const key = [...definitions].map(({ id }) => id).join(" ");
     let set = this.sets.get(key);
     if (!set) {

@@ -1,0 +1,133 @@
+import type { XmlAttribute } from "../xml/xmlTree";
+import { addAttribute, removeAttribute } from "./edits";
+import { attributeNames, definitionsOf, neededAttributes } from "./expected";
+import { becausePhrase, changeTo, escapedValue, likeliest, type Material, type Phrase, silence } from "./explanation";
+import { type GrammarFinding, type GrammarFix, messages, parts, titles } from "./finding";
+import { type Frame, reasonFor } from "./frame";
+import { attributeName, elementName } from "./names";
+import type { Step } from "./repair";
+import { severityOf } from "./severity";
+import type { State } from "./state";
+import { expectationOf, expectationWords, listed } from "./valueWords";
+
+/** An attribute that was taken for another one. */
+export function renamedAttribute(
+  frame: Frame,
+  { attribute, name, state }: Extract<Step, { kind: "attribute-renamed" }>,
+): GrammarFinding {
+  const { element } = frame;
+  const free = freeNames(frame, state, attribute);
+  const near = [name, ...likeliest(attribute.name, free).filter((other) => other !== name)];
+  return {
+    id: "attribute-unknown",
+    span: attribute.nameSpan,
+    severity: "error",
+    message: messages.attributeUnknown,
+    words: { element: element.name, name: attribute.name, hint: parts.didYouMean, known: name },
+    expected: near,
+    fixes: [...changeTo([name], (known) => [{ span: attribute.nameSpan, newText: known }]), removal(frame, attribute)],
+  };
+}
+
+/** An attribute that cannot stand where it stands; `instead` is one that is missed there. */
+export function extraAttribute(
+  frame: Frame,
+  { attribute, state }: Extract<Step, { kind: "attribute-extra" }>,
+  instead: string | undefined,
+  { states }: Material,
+): GrammarFinding {
+  const { element, scope, definition } = frame;
+  const name = attributeName(attribute.name, scope);
+  const possible = (at: State): boolean => name !== undefined && at.attribute(name) !== undefined;
+  const knownHere = possible(states.inside(new Set([definition]))) || knownElsewhere(frame, possible, states);
+  const reason = knownHere ? reasonFor(states, frame, possible, attribute) : undefined;
+  const because = becausePhrase(element, reason);
+  const free = freeNames(frame, state, attribute);
+  const near = likeliest(attribute.name, instead === undefined ? free : [instead, ...free], neededAttributes(state));
+  const hint =
+    instead === undefined
+      ? knownHere
+        ? silence
+        : allowedNames(near)
+      : { text: parts.wantedInstead, words: { missing: instead } };
+  const id = knownHere ? "attribute-not-with" : "attribute-unknown";
+  return {
+    id,
+    span: attribute.nameSpan,
+    severity: severityOf({ id, element, name, value: attribute.value }),
+    message: knownHere ? messages.attributeNotWith : messages.attributeUnknown,
+    words: {
+      element: element.name,
+      name: attribute.name,
+      because: because.text,
+      ...because.words,
+      hint: hint.text,
+      ...hint.words,
+    },
+    expected: near,
+    fixes: [
+      ...changeTo(instead === undefined ? [] : [instead], (known) => [{ span: attribute.nameSpan, newText: known }]),
+      removal(frame, attribute),
+    ],
+  };
+}
+
+/** Says whether another definition of the element, in the same parent, knows what is looked for. */
+function knownElsewhere(
+  { element, scope, parent }: Frame,
+  possible: (state: State) => boolean,
+  states: Material["states"],
+): boolean {
+  const name = elementName(element.name, scope);
+  if (!parent || name === undefined) return false;
+  const definitions = definitionsOf(states.inside(new Set([parent.definition])), name);
+  return [...definitions].some((definition) => possible(states.inside(new Set([definition]))));
+}
+
+function allowedNames(names: readonly string[]): Phrase {
+  return names.length > 0 ? { text: parts.mayHave, words: { names: listed(names) } } : { text: parts.hasNone, words: {} };
+}
+
+/** The attributes that could stand beside those that are there. */
+function freeNames({ element, scope }: Frame, state: State, attribute: XmlAttribute): string[] {
+  const given = element.attributes.filter((other) => other !== attribute).map(({ name }) => attributeName(name, scope));
+  return attributeNames(state).filter((name) => !given.includes(name));
+}
+
+function removal({ element }: Frame, attribute: XmlAttribute): GrammarFix {
+  return { title: titles.removeAttribute, words: { name: attribute.name }, edits: removeAttribute(element, attribute) };
+}
+
+/** An attribute that an element lacks. */
+export function missingAttribute(
+  frame: Frame,
+  { name, state }: Extract<Step, { kind: "attribute-missing" }>,
+  { states }: Material,
+): GrammarFinding {
+  const { element } = frame;
+  const reason = reasonFor(states, frame, (at) => !at.endOfTag().isDead);
+  const because = becausePhrase(element, reason);
+  const expectation = expectationOf(state.attribute(name)?.values ?? []);
+  const form = expectationWords(expectation, []);
+  const offered = expectation.values.length <= 8 ? expectation.values : [];
+  return {
+    id: "attribute-missing",
+    span: element.nameSpan,
+    severity: severityOf({ id: "attribute-missing", element, name }),
+    message: messages.attributeMissing,
+    words: {
+      element: element.name,
+      name,
+      because: because.text,
+      ...because.words,
+      hint: form ? parts.wanted : parts.nothing,
+      ...(form && { form: form.text, ...form.words }),
+    },
+    expected: expectation.values,
+    fixes: offered.map((value) => ({
+      title: titles.addAttribute,
+      words: { name, value },
+      edits: addAttribute(element, name, escapedValue(value)),
+    })),
+  };
+}

@@ -1,0 +1,157 @@
+import type { XmlElement } from "../xml/xmlTree";
+import { extraAttribute, missingAttribute, renamedAttribute } from "./attributeFindings";
+import { misplacedChild, missingChild, renamedChild, surplusChild, unknownChild } from "./childFindings";
+import { renameElement } from "./edits";
+import { childNames, definitionsOf } from "./expected";
+import { changeTo, type Material } from "./explanation";
+import { type GrammarFinding, messages, parts } from "./finding";
+import { childFrame, type Frame } from "./frame";
+import { elementName, scopeAround, scopeOf } from "./names";
+import { nearestWords } from "./nearest";
+import { lateChild } from "./orderFindings";
+import type { Definition } from "./pattern";
+import { type Place, parentNames, placesIn } from "./places";
+import type { Step } from "./repair";
+import { strayText, wrongValue } from "./valueFindings";
+
+type StepOf<K extends Step["kind"]> = Extract<Step, { kind: K }>;
+
+/** Turns the repairs of a document into findings. */
+export class Explainer {
+  private readonly findings: GrammarFinding[] = [];
+  private readonly missing: { readonly frame: Frame; readonly step: StepOf<"child-missing"> }[] = [];
+  private readonly misplaced: { readonly frame: Frame; readonly child: XmlElement; readonly places: readonly Place[] }[] = [];
+
+  constructor(private readonly material: Material) {}
+
+  /** The findings of a document that is not valid, in the order of the text. */
+  explain(root: XmlElement): GrammarFinding[] {
+    this.root(root);
+    for (let next = this.misplaced.shift(); next; next = this.misplaced.shift()) this.explainMisplaced(next);
+    for (const { frame, step } of this.missing) this.findings.push(missingChild(frame, step, this.material));
+    return this.findings.sort((a, b) => a.span.start - b.span.start);
+  }
+
+  private root(root: XmlElement): void {
+    const { before, states } = this.material;
+    const scope = scopeOf(root, scopeAround(root));
+    const name = elementName(root.name, scope);
+    const names = childNames(before);
+    const known = name === undefined ? undefined : before.child(name);
+    const [near] = known ? [] : nearestWords(root.name, names);
+    if (!known) this.findings.push(unknownRoot(root, near, names));
+    const inside = known ?? (near === undefined ? undefined : before.child(near));
+    const best = inside && this.easiest(root, [...inside.everything().definitions]);
+    if (!best) return;
+    const frame = { element: root, definition: best, scope };
+    this.frame({ ...frame, steps: this.stepsFor(root, best) });
+    if (this.findings.length + this.missing.length + this.misplaced.length > 0) return;
+    // Too deep to be repaired, and yet not valid.
+    if (!this.material.repairer.accepted(root, states.inside(new Set([best])), scope)) {
+      this.findings.push(unknownRoot(root, undefined, []));
+    }
+  }
+
+  /** The definition that asks for the smallest repair of an element. */
+  private easiest(element: XmlElement, definitions: readonly Definition[]): Definition | undefined {
+    const scope = scopeOf(element, scopeAround(element));
+    const { repairer, states } = this.material;
+    const accepted = repairer.accepted(element, states.inside(new Set(definitions)), scope);
+    const [right] = accepted?.definitions ?? [];
+    if (right || definitions.length < 2) return right ?? definitions[0];
+    const cost = (definition: Definition): number => repairer.repair(element, definition, scope).cost;
+    return definitions.reduce((best, definition) => (cost(definition) < cost(best) ? definition : best));
+  }
+
+  private stepsFor(element: XmlElement, definition: Definition): readonly Step[] {
+    const { repairer, states } = this.material;
+    const scope = scopeOf(element, scopeAround(element));
+    if (repairer.accepted(element, states.inside(new Set([definition])), scope)) return [];
+    return repairer.repair(element, definition, scope).steps;
+  }
+
+  private frame(frame: Frame): void {
+    const absent = frame.steps.filter((step): step is StepOf<"attribute-missing"> => step.kind === "attribute-missing");
+    for (const step of frame.steps) {
+      switch (step.kind) {
+        case "attribute-extra":
+          this.findings.push(extraAttribute(frame, step, absent.shift()?.name, this.material));
+          break;
+        case "attribute-renamed":
+          this.findings.push(renamedAttribute(frame, step));
+          break;
+        case "value":
+          this.findings.push(wrongValue(frame, step, this.material));
+          break;
+        case "text-extra":
+          this.findings.push(strayText(frame, step, this.material));
+          break;
+        case "any-order":
+          this.order(frame, step);
+          break;
+        case "child":
+          this.child(frame, step);
+          break;
+        case "child-extra":
+          this.extraChild(frame, step.child);
+          break;
+        case "child-missing":
+          this.missing.push({ frame, step });
+      }
+    }
+    for (const step of absent) this.findings.push(missingAttribute(frame, step, this.material));
+  }
+
+  private child(frame: Frame, { child, definition, renamed, state }: StepOf<"child">): void {
+    if (renamed !== undefined) this.findings.push(renamedChild(frame, child, renamed, state));
+    this.frame(childFrame(frame, child, definition, this.stepsFor(child, definition)));
+  }
+
+  private order(frame: Frame, { state }: StepOf<"any-order">): void {
+    const finding = lateChild(frame, state, this.material);
+    if (finding) this.findings.push(finding);
+  }
+
+  private extraChild(frame: Frame, child: XmlElement): void {
+    const { states, before } = this.material;
+    const name = elementName(child.name, scopeOf(child, frame.scope));
+    const content = states.inside(new Set([frame.definition]));
+    const places = name === undefined ? [] : (placesIn(before).get(name) ?? []);
+    if (name !== undefined && definitionsOf(content, name).size > 0)
+      this.findings.push(surplusChild(frame, child, this.material));
+    else if (places.length > 0) this.misplaced.push({ frame, child, places });
+    else this.findings.push(unknownChild(frame, child, content));
+  }
+
+  /** What an element lacks and another one has too much is one mistake. */
+  private explainMisplaced({ frame, child, places }: (typeof this.misplaced)[number]): void {
+    const parents = parentNames(places);
+    const lacking = this.missing.findIndex(
+      (one) => one.step.definition.names.contains(child.name) && parents.includes(one.frame.element.name),
+    );
+    const [lacked] = lacking < 0 ? [] : this.missing.splice(lacking, 1);
+    const finding = misplacedChild(frame, child, parents, lacked?.frame.element, this.material);
+    this.findings.push(finding);
+    const [parent] = finding.expected;
+    const meant = places.filter((place) => parent !== undefined && place.parent.names.contains(parent));
+    const definitions = [...new Set((meant.length > 0 ? meant : places).map(({ definition }) => definition))];
+    const best = this.easiest(child, definitions.slice(0, 12));
+    if (best) this.frame(childFrame(frame, child, best, this.stepsFor(child, best)));
+  }
+}
+
+function unknownRoot(root: XmlElement, near: string | undefined, names: readonly string[]): GrammarFinding {
+  return {
+    id: "element-unknown",
+    span: root.nameSpan,
+    severity: "error",
+    message: messages.rootUnknown,
+    words: {
+      name: root.name,
+      hint: near === undefined ? parts.nothing : parts.didYouMeanElement,
+      ...(near !== undefined && { known: near }),
+    },
+    expected: near === undefined ? names : [near, ...names.filter((name) => name !== near)],
+    fixes: changeTo(near === undefined ? [] : [near], (name) => renameElement(root, name)),
+  };
+}
