@@ -37,11 +37,17 @@ export function lineage(occurrence: Occurrence): Occurrence[] {
 /** Answers selectors from the attributes that stand on the elements around a place of a libvirt document. */
 export function selectorTestOf(occurrence: Occurrence): SelectorTest | undefined {
   if (!isElementVocabulary(occurrence.address)) return undefined;
-  const line = lineage(occurrence);
-  const depthOfRoot =
-    line.length - 1 - parseElementPath(keyOf(occurrence.address)).steps.length - (isAttribute(occurrence) ? 1 : 0);
+  let elements: readonly Occurrence[] | undefined;
   return (depth, name, value) => {
-    const element = line[depthOfRoot + 1 + depth];
+    elements ??= elementsBelowRoot(occurrence);
+    const element = elements[depth];
     return element !== undefined && textOf(childOf(element, `@${name}`)) === value;
   };
+}
+
+/** The elements that the steps of an occurrence's address stand for. */
+function elementsBelowRoot(occurrence: Occurrence): readonly Occurrence[] {
+  const line = lineage(occurrence);
+  const { steps } = parseElementPath(keyOf(occurrence.address));
+  return line.slice(line.length - steps.length - (isAttribute(occurrence) ? 1 : 0));
 }
