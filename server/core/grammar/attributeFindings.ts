@@ -1,10 +1,10 @@
 import type { XmlAttribute } from "../xml/xmlTree";
 import { addAttribute, removeAttribute } from "./edits";
-import { attributeNames, definitionsOf, neededAttributes } from "./expected";
+import { attributeNames, neededAttributes } from "./expected";
 import { becausePhrase, changeTo, escapedValue, likeliest, type Material, type Phrase, silence } from "./explanation";
 import { type GrammarFinding, type GrammarFix, messages, parts, titles } from "./finding";
-import { type Frame, reasonFor } from "./frame";
-import { attributeName, elementName } from "./names";
+import { type Frame, knownElsewhere, reasonFor } from "./frame";
+import { attributeName } from "./names";
 import type { Step } from "./repair";
 import { severityOf } from "./severity";
 import type { State } from "./state";
@@ -39,7 +39,7 @@ export function extraAttribute(
   const { element, scope, definition } = frame;
   const name = attributeName(attribute.name, scope);
   const possible = (at: State): boolean => name !== undefined && at.attribute(name) !== undefined;
-  const knownHere = possible(states.inside(new Set([definition]))) || knownElsewhere(frame, possible, states);
+  const knownHere = possible(states.inside(new Set([definition]))) || knownElsewhere(states, frame, possible);
   const reason = knownHere ? reasonFor(states, frame, possible, attribute) : undefined;
   const because = becausePhrase(element, reason);
   const free = freeNames(frame, state, attribute);
@@ -70,18 +70,6 @@ export function extraAttribute(
       removal(frame, attribute),
     ],
   };
-}
-
-/** Says whether another definition of the element, in the same parent, knows what is looked for. */
-function knownElsewhere(
-  { element, scope, parent }: Frame,
-  possible: (state: State) => boolean,
-  states: Material["states"],
-): boolean {
-  const name = elementName(element.name, scope);
-  if (!parent || name === undefined) return false;
-  const definitions = definitionsOf(states.inside(new Set([parent.definition])), name);
-  return [...definitions].some((definition) => possible(states.inside(new Set([definition]))));
 }
 
 function allowedNames(names: readonly string[]): Phrase {

@@ -128,7 +128,24 @@ export function wordsOf(datatype: Datatype): Text | undefined {
   const known = datatype.name === undefined ? undefined : byName[datatype.name];
   if (known) return known;
   if (/int|long|short/i.test(datatype.type)) return integerWords(datatype);
-  return byType[datatype.type];
+  return byType[datatype.type] ?? characterWords(datatype.parameters.get("pattern") ?? "");
+}
+
+/** The words for a pattern that is one class of characters, repeated. */
+function characterWords(pattern: string): Text | undefined {
+  const parts = /^\[([^\]\\^]|\\[-.+_/s])+\](?:\+|\{(\d+)(?:,(\d+))?\})?$/.exec(pattern);
+  if (!parts) return undefined;
+  const inside = pattern.slice(1, pattern.indexOf("]"));
+  const [en, ja] = [charactersOf(inside, "blanks"), charactersOf(inside, "空白")];
+  const [, , low, high] = parts;
+  if (low === undefined) return { en: `characters of ${en}`, ja: `${ja} からなる文字列` };
+  const count = high === undefined || high === low ? low : `${low}–${high}`;
+  return { en: `${count} characters of ${en}`, ja: `${ja} からなる ${count.replace("–", "〜")} 文字` };
+}
+
+function charactersOf(inside: string, blank: string): string {
+  const members = inside.match(/\\.|.-[^\]]|./g) ?? [];
+  return members.map((member) => (member === "\\s" || member === " " ? blank : member.replace("\\", ""))).join(" ");
 }
 
 function integerWords({ type, parameters }: Datatype): Text {

@@ -1,11 +1,11 @@
+import { isSpace } from "../xml/characters";
 import { collapsed } from "./datatype";
 import type { Definition, Pattern, PatternPool, ValuePattern } from "./pattern";
 
-const whiteSpace = /^[\t\n\r ]*$/;
-
 /** Says whether a string holds nothing but white space. */
 export function isBlank(value: string): boolean {
-  return whiteSpace.test(value);
+  for (let at = 0; at < value.length; at++) if (!isSpace(value.charCodeAt(at))) return false;
+  return true;
 }
 
 /** Says whether a string matches a pattern: an attribute's value, or the text of an element that holds nothing else. */

@@ -39,18 +39,21 @@ export function visit(pattern: Pattern, each: (part: Pattern) => void): void {
   else if (pattern.kind === "oneOrMore") visit(pattern.item, each);
 }
 
-/** The names of attributes that some alternative cannot do without. */
-export function neededAttributes(state: State): Set<string> {
+/** The names of attributes that some alternative cannot do without; `all`: alternatives too that are optional as a whole. */
+export function neededAttributes(state: State, all = false): Set<string> {
   const found = new Set<string>();
-  for (const { pattern } of state.alternatives) addNeeded(pattern, found);
+  for (const { pattern } of state.alternatives) addNeeded(pattern, all, found);
   return found;
 }
 
-function addNeeded(pattern: Pattern, found: Set<string>): void {
-  if (!pattern.hasAttributes || pattern.nullable) return;
+function addNeeded(pattern: Pattern, all: boolean, found: Set<string>): void {
+  if (!pattern.hasAttributes || (pattern.nullable && !all)) return;
   if (pattern.kind === "attribute") for (const name of pattern.names.names) found.add(name);
-  else if (pattern.kind === "oneOrMore") addNeeded(pattern.item, found);
-  else if ("members" in pattern) for (const member of pattern.members) addNeeded(member, found);
+  else if (pattern.kind === "oneOrMore") addNeeded(pattern.item, all, found);
+  else if ("members" in pattern) {
+    const optional = pattern.kind === "choice" && pattern.nullable;
+    for (const member of pattern.members) if (!optional || member.kind !== "attribute") addNeeded(member, all, found);
+  }
 }
 
 /** The elements that some alternative cannot do without next. */

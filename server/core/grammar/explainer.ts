@@ -10,7 +10,7 @@ import { elementName, scopeAround, scopeOf } from "./names";
 import { nearestWords } from "./nearest";
 import { lateChild } from "./orderFindings";
 import type { Definition } from "./pattern";
-import { type Place, parentNames, placesIn } from "./places";
+import { nearestPlace, type Place, parentNames, placesIn } from "./places";
 import type { Step } from "./repair";
 import { strayText, wrongValue } from "./valueFindings";
 
@@ -60,7 +60,7 @@ export class Explainer {
     const [right] = accepted?.definitions ?? [];
     if (right || definitions.length < 2) return right ?? definitions[0];
     const cost = (definition: Definition): number => repairer.repair(element, definition, scope).cost;
-    return definitions.reduce((best, definition) => (cost(definition) < cost(best) ? definition : best));
+    return definitions.slice(0, mostTried).reduce((best, definition) => (cost(definition) < cost(best) ? definition : best));
   }
 
   private stepsFor(element: XmlElement, definition: Definition): readonly Step[] {
@@ -75,7 +75,7 @@ export class Explainer {
     for (const step of frame.steps) {
       switch (step.kind) {
         case "attribute-extra":
-          this.findings.push(extraAttribute(frame, step, absent.shift()?.name, this.material));
+          this.findings.push(extraAttribute(frame, step, takeInstead(absent, step), this.material));
           break;
         case "attribute-renamed":
           this.findings.push(renamedAttribute(frame, step));
@@ -104,7 +104,21 @@ export class Explainer {
 
   private child(frame: Frame, { child, definition, renamed, state }: StepOf<"child">): void {
     if (renamed !== undefined) this.findings.push(renamedChild(frame, child, renamed, state));
-    this.frame(childFrame(frame, child, definition, this.stepsFor(child, definition)));
+    const steps = this.stepsFor(child, definition);
+    const meant = steps.length >= manySteps ? this.rightElsewhere(frame, child) : [];
+    if (meant.length > 0) this.misplaced.push({ frame, child, places: meant });
+    else this.frame(childFrame(frame, child, definition, steps));
+  }
+
+  /** The places of another parent, at hand in the document, where an element would be right just as it is. */
+  private rightElsewhere({ element, scope }: Frame, child: XmlElement): Place[] {
+    const { before, states, repairer } = this.material;
+    const inside = scopeOf(child, scope);
+    const places = placesIn(before).get(elementName(child.name, inside) ?? "") ?? [];
+    return places.filter(({ definition, parent }) => {
+      const atHand = !parent.names.contains(element.name) && nearestPlace(child, parent.names.names);
+      return atHand && repairer.accepted(child, states.inside(new Set([definition])), inside);
+    });
   }
 
   private order(frame: Frame, { state }: StepOf<"any-order">): void {
@@ -117,7 +131,8 @@ export class Explainer {
     const name = elementName(child.name, scopeOf(child, frame.scope));
     const content = states.inside(new Set([frame.definition]));
     const places = name === undefined ? [] : (placesIn(before).get(name) ?? []);
-    if (name !== undefined && definitionsOf(content, name).size > 0)
+    const here = parentNames(places).includes(frame.element.name);
+    if (here || (name !== undefined && definitionsOf(content, name).size > 0))
       this.findings.push(surplusChild(frame, child, this.material));
     else if (places.length > 0) this.misplaced.push({ frame, child, places });
     else this.findings.push(unknownChild(frame, child, content));
@@ -135,10 +150,24 @@ export class Explainer {
     const [parent] = finding.expected;
     const meant = places.filter((place) => parent !== undefined && place.parent.names.contains(parent));
     const definitions = [...new Set((meant.length > 0 ? meant : places).map(({ definition }) => definition))];
-    const best = this.easiest(child, definitions.slice(0, 12));
+    const best = this.easiest(child, definitions);
     if (best) this.frame(childFrame(frame, child, best, this.stepsFor(child, best)));
   }
 }
+
+/** With so many mistakes an element may be another one of its name. */
+const manySteps = 3;
+
+/** Takes from the attributes that are missing the one that could have the value of one too many. */
+function takeInstead(absent: StepOf<"attribute-missing">[], { attribute }: StepOf<"attribute-extra">): string | undefined {
+  const fits = ({ state, name }: StepOf<"attribute-missing">): boolean =>
+    state.attribute(name)?.next(attribute.value ?? "").isDead === false;
+  const index = absent.findIndex(fits);
+  return index < 0 ? undefined : absent.splice(index, 1)[0]?.name;
+}
+
+/** So many definitions are tried before the best of them is taken. */
+const mostTried = 12;
 
 function unknownRoot(root: XmlElement, near: string | undefined, names: readonly string[]): GrammarFinding {
   return {

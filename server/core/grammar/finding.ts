@@ -72,7 +72,7 @@ export const messages = {
     ja: "{because}<{element}> に属性 {name} がありません。{hint}",
   },
   attributeNotWith: {
-    en: "The attribute {name} cannot stand in this <{element}>{because}.{hint}",
+    en: "{name} cannot stand in this <{element}>{because}.{hint}",
     ja: "{because}この <{element}> に属性 {name} は書けません。{hint}",
   },
   valueNotAllowed: {
@@ -93,12 +93,13 @@ export const parts = {
   nothing: { en: "", ja: "" },
   didYouMeanElement: { en: " Did you mean <{known}>?", ja: "<{known}> の誤りではありませんか。" },
   didYouMean: { en: " Did you mean {known}?", ja: "{known} の誤りではありませんか。" },
-  mayHold: { en: " It can hold {names}.", ja: "書けるのは {names} です。" },
+  mayHold: { en: " Possible here: {names}.", ja: "ここに書ける要素は {names} です。" },
   holdsNothing: { en: " It holds no elements.", ja: "要素は書けません。" },
-  mayHave: { en: " It can have {names}.", ja: "指定できる属性は {names} です。" },
-  hasNone: { en: " It has no attributes here.", ja: "ここで指定できる属性はありません。" },
+  mayHave: { en: " Possible here: {names}.", ja: "ここで指定できる属性は {names} です。" },
+  hasNone: { en: " No further attribute is possible here.", ja: "ここで指定できる属性は他にありません。" },
   wanted: { en: " Expected {form}.", ja: "指定できるのは {form} です。" },
   wantedInstead: { en: " {missing} is expected instead.", ja: "代わりに {missing} が必要です。" },
+  oneOf: { en: "one of {values}", ja: "{values} のいずれか" },
   because: { en: ' because {reasonName}="{reasonValue}"', ja: '{reasonName}="{reasonValue}" のため、' },
   becauseOf: {
     en: ' because <{reasonElement}> has {reasonName}="{reasonValue}"',

@@ -68,17 +68,48 @@ function reasonAbove(
   possible: (state: State) => boolean,
   without: XmlAttribute | undefined,
 ): Reason | undefined {
-  const { parent, element, scope } = frame;
-  const name = elementName(element.name, scope);
-  if (!parent || name === undefined) return undefined;
-  for (const attribute of deciding(states, parent)) {
-    const around = throughAttributes(states, parent, attribute).endOfTag();
-    for (const definition of definitionsOf(around, name)) {
-      if (possible(throughAttributes(states, { element, definition, scope }, undefined, without)))
-        return reason(parent, attribute);
+  const below: Frame[] = [frame];
+  for (let above = frame.parent; above && below.length <= mostLevels; below.unshift(above), above = above.parent) {
+    for (const attribute of deciding(states, above)) {
+      const around = throughAttributes(states, above, attribute).endOfTag();
+      if (canReach(states, around, below, possible, without)) return reason(above, attribute);
     }
   }
   return undefined;
+}
+
+const mostLevels = 3;
+
+/** Says whether another definition of an element, for any other value of what stands around it, has what is looked for. */
+export function knownElsewhere(states: StatePool, frame: Frame, possible: (state: State) => boolean): boolean {
+  const below: Frame[] = [frame];
+  for (let above = frame.parent; above && below.length <= mostLevels; below.unshift(above), above = above.parent) {
+    if (canReach(states, states.inside(new Set([above.definition])), below, possible, undefined, true)) return true;
+  }
+  return false;
+}
+
+/** Says whether a state allows the elements of frames, each in the one before, so that the last can have what is looked for. */
+function canReach(
+  states: StatePool,
+  around: State,
+  [first, ...rest]: readonly Frame[],
+  possible: (state: State) => boolean,
+  without: XmlAttribute | undefined,
+  loose = false,
+): boolean {
+  const name = first && elementName(first.element.name, first.scope);
+  if (!first || name === undefined) return false;
+  for (const definition of definitionsOf(around, name)) {
+    const fresh = states.inside(new Set([definition]));
+    const at = loose
+      ? fresh
+      : throughAttributes(states, { ...first, definition }, undefined, rest.length === 0 ? without : undefined);
+    const reached =
+      rest.length === 0 ? possible(at) : canReach(states, loose ? at : at.endOfTag(), rest, possible, without, loose);
+    if (reached) return true;
+  }
+  return false;
 }
 
 /** The attributes of an element whose values are words to choose from. */

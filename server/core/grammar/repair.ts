@@ -24,7 +24,11 @@ export const costs = {
   missing: 1,
   attributeExtra: 1.05,
   extra: 1.1,
+  /** To give up a child that may stand there, whatever is wrong inside it. */
+  known: 20,
   text: 1,
+  /** To doubt a value that another definition of the element allows: it says which one is meant. */
+  chosen: 0.4,
   /** To give up what is allowed where it stands. */
   allowed: 0.4,
 } as const;

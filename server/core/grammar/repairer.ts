@@ -54,7 +54,7 @@ export class Repairer {
     const inside = this.states.inside(new Set([definition]));
     // Most mistakes are found without doubting what is right by itself.
     const quick = this.pass(element, inside, scope, false);
-    const best = quick && quick.cost <= costs.extra ? quick : (this.pass(element, inside, scope, true) ?? quick);
+    const best = quick && quick.cost <= costs.value ? quick : (this.pass(element, inside, scope, true) ?? quick);
     return best ? { cost: best.cost, steps: stepsOf(best) } : hopeless;
   }
 
@@ -63,7 +63,7 @@ export class Repairer {
     tracks.add(inside, 0);
     const given = new Set(element.attributes.map(({ name }) => attributeName(name, scope)));
     for (const attribute of inOrder(element.attributes)) tracks = this.overAttribute(tracks, attribute, scope, given, thorough);
-    tracks = this.overEndOfTag(tracks);
+    tracks = this.overEndOfTag(tracks, thorough);
     for (const item of itemsOf(element)) {
       tracks = "child" in item ? this.overChild(tracks, item.child, scope, thorough) : overText(tracks, item.texts, element);
     }
@@ -120,7 +120,7 @@ export class Repairer {
     }
   }
 
-  private overEndOfTag(tracks: Tracks): Tracks {
+  private overEndOfTag(tracks: Tracks, thorough: boolean): Tracks {
     const next = new Tracks();
     const waiting = tracks.best();
     const filled = new Tracks();
@@ -133,7 +133,7 @@ export class Repairer {
         behind.alternatives.map(({ definition, pattern }) => ({ definition, pattern: unordered(pool, pattern) })),
       );
       if (free !== behind) next.add(free, cost + costs.anyOrder, track, { kind: "any-order", state: behind });
-      for (const name of neededAttributes(state)) {
+      for (const name of neededAttributes(state, thorough)) {
         const step = state.attribute(name);
         const added = step && filled.add(step.anyway(), cost + costs.missing, track, { kind: "attribute-missing", state, name });
         if (added && waiting.length < 200) waiting.push(added);
@@ -154,7 +154,8 @@ export class Repairer {
       const right = accepted !== undefined && !state.after(accepted).isDead;
       if (inside && (!right || thorough)) this.overBrokenChild(next, track, child, inside, scope, accepted);
       if (!right || thorough) {
-        next.add(state, cost + costs.extra + (right ? costs.allowed : 0), track, { kind: "child-extra", state, child });
+        const extra = right ? costs.extra + costs.allowed : inside ? costs.known : costs.extra;
+        next.add(state, cost + extra, track, { kind: "child-extra", state, child });
       }
       if (!inside) this.overRenamedChild(next, track, child, scope);
     }
@@ -175,10 +176,22 @@ export class Repairer {
       if (!definition) continue;
       const right = accepted?.definitions.has(definition);
       if (right && !renamed) continue;
-      const cost = track.cost + (renamed?.cost ?? 0) + (right ? 0 : this.repair(child, definition, scope).cost);
+      const cost = track.cost + (renamed?.cost ?? 0) + (right ? 0 : this.costOf(child, definition, inside, scope));
       const step: Step = { kind: "child", state, child, definition, ...(renamed && { renamed: renamed.name }) };
       next.add(state.after(this.states.only(definition)), cost, track, step);
     }
+  }
+
+  /** The cost of a repair for one definition, given what else the element may be. */
+  private costOf(child: XmlElement, definition: Definition, inside: State, scope: Scope): number {
+    const { cost, steps } = this.repair(child, definition, scope);
+    if (inside.alternatives.length < 2) return cost;
+    const chosen = steps.filter((step) => {
+      const name = step.kind === "value" && step.attribute && attributeName(step.attribute.name, scope);
+      const value = step.kind === "value" ? step.attribute?.value : undefined;
+      return name && value !== undefined && inside.attribute(name)?.next(value).isDead === false;
+    });
+    return cost + chosen.length * costs.chosen;
   }
 
   private overRenamedChild(next: Tracks, track: Track, child: XmlElement, scope: Scope): void {

@@ -43,8 +43,11 @@ export class State {
 
   /** The step over an attribute; nothing where no attribute of that name can stand. */
   attribute(name: string): ValueStep | undefined {
-    if (!this.attributeSteps.has(name)) this.attributeSteps.set(name, this.makeAttributeStep(name));
-    return this.attributeSteps.get(name);
+    const known = this.attributeSteps.get(name);
+    if (known || this.attributeSteps.has(name)) return known;
+    const step = this.makeAttributeStep(name);
+    this.attributeSteps.set(name, step);
+    return step;
   }
 
   private makeAttributeStep(name: string): ValueStep | undefined {
@@ -143,23 +146,34 @@ export class State {
 /** A step over a value: which patterns the value matches decides where it leads. */
 export class ValueStep {
   private readonly leads = new Map<string, State>();
+  /** Where values led that have been met; a document says the same words again and again. */
+  private readonly met = new Map<string, State>();
+  private readonly free: boolean;
+  private anyLead: State | undefined;
 
   constructor(
     private readonly pool: PatternPool,
     readonly values: readonly Pattern[],
     private readonly lead: (matched: readonly Pattern[]) => State,
-  ) {}
+  ) {
+    this.free = values.every(({ kind }) => kind === "text");
+  }
 
   /** Where a value leads. */
   next(value: string): State {
-    let key = "";
-    for (const pattern of this.values) key += matchesValue(this.pool, pattern, value) ? "1" : "0";
-    return this.through(key);
+    if (this.free) return this.anyway();
+    const met = this.met.get(value);
+    if (met) return met;
+    const state = this.through(this.values.map((pattern) => (matchesValue(this.pool, pattern, value) ? "1" : "0")).join(""));
+    if (this.met.size >= mostMet) this.met.clear();
+    if (value.length <= longestMet) this.met.set(value, state);
+    return state;
   }
 
   /** Where it leads to take any value as right. */
   anyway(): State {
-    return this.through("1".repeat(this.values.length));
+    this.anyLead ??= this.through("1".repeat(this.values.length));
+    return this.anyLead;
   }
 
   private through(key: string): State {
@@ -171,6 +185,9 @@ export class ValueStep {
     return state;
   }
 }
+
+const mostMet = 256;
+const longestMet = 64;
 
 /** Makes states; what is equal is made once. */
 export class StatePool {

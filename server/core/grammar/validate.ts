@@ -75,9 +75,11 @@ function passText(open: Open, end: number): boolean {
     open.state = open.state.onlyText(textOf(element));
     return !open.state.isDead;
   }
-  let joined = "";
-  for (let text = element.texts[open.text]; text && text.span.start < end; text = element.texts[++open.text]) joined += text.text;
-  if (!isBlank(joined)) open.state = open.state.text(joined);
+  let filled = "";
+  for (let text = element.texts[open.text]; text && text.span.start < end; text = element.texts[++open.text]) {
+    if (filled !== "" || !isBlank(text.text)) filled += text.text;
+  }
+  if (filled !== "") open.state = open.state.text(filled);
   return !open.state.isDead;
 }
 

@@ -1,5 +1,6 @@
 import type { Text, Words } from "../text/language";
 import { usualValues, wordsOf } from "./datatypeWords";
+import { parts } from "./finding";
 import type { Pattern } from "./pattern";
 
 /** What may stand for a value: the words the grammar lists, and what else is possible, in words. */
@@ -49,9 +50,8 @@ export function expectationWords(
     ];
     return { text: { en: said.map(({ en }) => en).join(", or "), ja: said.map(({ ja }) => ja).join("、または ") }, words: {} };
   }
-  return values.length > 0
-    ? { text: { en: "one of {values}", ja: "{values} のいずれか" }, words: { values: listed(ordered) } }
-    : undefined;
+  if (values.length === 0) return undefined;
+  return { text: values.length > 1 ? parts.oneOf : { en: "{values}", ja: "{values}" }, words: { values: listed(ordered) } };
 }
 
 function covers(forms: readonly Text[], values: readonly string[]): boolean {

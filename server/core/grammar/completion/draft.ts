@@ -24,8 +24,13 @@ export interface DraftValue {
   readonly fixed: boolean;
 }
 
-/** Proposes a value for an attribute, or the text, of an element in another one. */
-export type Sample = (at: SampleAt, allows: (value: string) => boolean) => string | undefined;
+/** Proposes values for an attribute, or the text, of an element in another one. */
+export interface Samples {
+  /** A value that fits. */
+  fitting(at: SampleAt, allows: (value: string) => boolean): string | undefined;
+  /** The next free value, where values are counted up. */
+  counted(at: SampleAt): string | undefined;
+}
 
 export interface SampleAt {
   readonly parent: string | undefined;
@@ -49,7 +54,7 @@ export class Drafts {
   constructor(
     private readonly pool: PatternPool,
     private readonly usage: Usage,
-    private readonly sample: Sample,
+    private readonly samples: Samples,
   ) {}
 
   /** The smallest element that satisfies a definition; nothing where none can be found. */
@@ -115,7 +120,7 @@ export class Drafts {
     const [word] = words;
     if (word !== undefined)
       return { value: { text: word, fixed: words.length === 1 }, rank: Math.min(this.usage.rank(place, word), 9) };
-    const text = this.sample(at, allows);
+    const text = this.samples.fitting(at, allows);
     return text === undefined ? undefined : { value: { text, fixed: false }, rank: 0 };
   }
 }
