@@ -113,3 +113,31 @@ for (const [rows, time] of [
   for (const row of rows) filled[address(row.path)] = { ...filled[address(row.path)], [time]: row.decidedBy[0] };
 }
 write("filled.json", `${source.libvirt}, seen with a real libvirtd`, filled);
+
+interface RawSince {
+  readonly summary: Readonly<Record<string, { since: string; anchor: string; hypervisors?: string[]; only?: boolean }>>;
+  readonly schemaPresence: Readonly<Record<string, { in: string[]; values?: Readonly<Record<string, string[]>> }>>;
+}
+const since = read<RawSince>("libvirt-since.json");
+const releases = ["9.0.0", "11.3.0", "12.8.0"];
+const short = (release: string | undefined) => release?.replace(/\.0$/, "");
+
+/** The first of the compared schemas that has a place, or one of its values; nothing was ever taken out again. */
+const firstIn: Record<string, string | undefined> = {};
+for (const [place, { in: present, values = {} }] of Object.entries(since.schemaPresence)) {
+  const [first] = present;
+  if (first !== releases[0]) firstIn[address(place)] = short(first);
+  for (const [value, [from]] of Object.entries(values))
+    if (value !== "*" && from !== first) firstIn[`${address(place)}=${value}`] = short(from);
+}
+write("presence.json", "libvirt's RELAX NG schemas of 9.0.0, 11.3.0 and 12.8.0, compared", firstIn);
+
+const documented: Record<string, { since: string; only?: string[] }> = {};
+for (const [place, row] of Object.entries(since.summary)) {
+  documented[address(place)] = { since: row.since, ...(row.only && row.hypervisors && { only: row.hypervisors }) };
+}
+write(
+  "since.json",
+  "libvirt 11.3.0, docs/formatdomain.rst: version marks that belong to one place, of high or medium confidence",
+  documented,
+);

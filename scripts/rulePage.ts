@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Language } from "../server/core";
+import { type Language, type LibvirtRelease, libvirtReleases } from "../server/core";
 
 /** A rule's page in one language, taken apart. */
 export interface RulePage {
@@ -16,6 +16,8 @@ export interface RulePage {
 /** A fenced block of a page. */
 export interface Block {
   readonly format: string;
+  /** The release that the file is written for, where that matters: ```xml libvirt=9.0. */
+  readonly libvirt: LibvirtRelease;
   readonly text: string;
 }
 
@@ -48,5 +50,8 @@ export function parseRulePage(text: string, language: Language): RulePage {
 }
 
 function blocksOf(part: string): Block[] {
-  return [...part.matchAll(/^```(xml|yaml)\n(.*?)^```$/gms)].map(([, format = "", text = ""]) => ({ format, text }));
+  const fenced = /^```(xml|yaml)(?: libvirt=(\S+))?\n(.*?)^```$/gms;
+  return [...part.matchAll(fenced)].map(([, format = "", release, text = ""]) => {
+    return { format, libvirt: libvirtReleases.find((known) => known === release) ?? "12.8", text };
+  });
 }

@@ -3,14 +3,15 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseRulePage, type RulePage, rulePageFolder } from "../scripts/rulePage";
-import { applyEdits, type DocumentModel, diagnose, type Finding, languages, readDocument } from "../server/core";
+import { applyEdits, checks, type DocumentModel, diagnose, type Finding, languages, readDocument } from "../server/core";
 import { rules } from "../server/core/rules";
 import { realContext } from "./fixture/knowledge";
 import { readInput } from "./fixture/marks";
 import { parseFixture } from "./fixture/txtar";
 
 const root = path.join(__dirname, "..");
-const ids = [...rules.map(({ id }) => id), "xml-syntax", "yaml-syntax"];
+const severities = new Map([...rules, ...checks].map(({ id, severity }) => [id, severity]));
+const ids = [...severities.keys()];
 const severityNames: Readonly<Record<string, string>> = { error: "エラー", warning: "警告", information: "情報" };
 
 function pageOf(id: string, language: "en" | "ja"): RulePage {
@@ -62,7 +63,7 @@ describe("rules and their pages", () => {
       const japanese = pageOf(id, "ja");
 
       it("is described alike in both languages", () => {
-        const severity = rules.find((rule) => rule.id === id)?.severity ?? "error";
+        const severity = severities.get(id) ?? "";
         assert.deepEqual([page.id, page.severity], [id, severity]);
         assert.deepEqual([japanese.id, japanese.severity], [id, severityNames[severity]]);
         assert.deepEqual(japanese.examples, page.examples);
@@ -73,15 +74,18 @@ describe("rules and their pages", () => {
 
       it("each example raises it, and nothing else", () => {
         assert.ok(page.examples.length > 0);
-        for (const { text, format } of page.examples) {
-          const rulesFound = new Set(found(read(text, format)).map(({ rule }) => rule));
+        for (const { text, format, libvirt } of page.examples) {
+          const findings = diagnose(read(text, format), { ...realContext("en"), targets: { libvirt } });
+          const rulesFound = new Set(findings.map(({ rule }) => rule));
           assert.deepEqual([...rulesFound], [id], text);
         }
       });
 
       it("what to write instead raises nothing", () => {
         assert.ok(page.insteads.length > 0);
-        for (const { text, format } of page.insteads) assert.deepEqual(found(read(text, format)), [], text);
+        for (const { text, format, libvirt } of page.insteads) {
+          assert.deepEqual(diagnose(read(text, format), { ...realContext("en"), targets: { libvirt } }), [], text);
+        }
       });
     });
   }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
+import type { UsageTable } from "../../server/core/grammar/completion/usage";
 import type { GrammarTable } from "../../server/core/grammar/table";
 import type { Facts } from "../../server/core/knowledge/facts";
 import type { KnowledgeData } from "../../server/core/knowledge/knowledgeBase";
@@ -76,6 +77,8 @@ export function readTables(folder: string): Tables {
       settings: rows<Facts["settings"]>("settings"),
       owners: rows<Facts["owners"]>("owners"),
       storeys: rows<Facts["storeys"]>("storeys"),
+      presence: rows<Facts["presence"]>("presence"),
+      since: rows<Facts["since"]>("since"),
       filled: rows<Facts["filled"]>("filled"),
     },
     domain: read<DomainPaths>("domainPaths"),
@@ -86,6 +89,11 @@ export function readTables(folder: string): Tables {
 /** Reads the grammar's table of a knowledge folder. */
 export function readGrammar(folder: string): GrammarTable {
   return JSON.parse(readFileSync(path.join(folder, "grammar", "libvirt.json"), "utf8"));
+}
+
+/** Reads the table of how usual names are. */
+export function readUsage(folder: string): UsageTable {
+  return JSON.parse(readFileSync(path.join(folder, "grammar", "usage.json"), "utf8"));
 }
 
 /** What the build compiles: the entries without their files, with the facts. */

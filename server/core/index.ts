@@ -1,4 +1,6 @@
 // The only door of the core: what the language server, the command line and the tests may use.
+
+export { checks } from "./documents/checks";
 export type { Context, CoreData } from "./documents/context";
 export { createContext } from "./documents/context";
 export type { DocumentKind, DocumentModel, Occurrence, SourceFile } from "./documents/document";
@@ -18,6 +20,8 @@ export { inlayHints } from "./features/inlayHints";
 export type { Recognition } from "./features/recognition";
 export { recognition } from "./features/recognition";
 export { standsFor } from "./knowledge/addressIndex";
+export type { LibvirtRelease } from "./knowledge/facts";
+export { libvirtReleases } from "./knowledge/facts";
 export type { KnowledgeBase } from "./knowledge/knowledgeBase";
 export type { Finding, Fix } from "./rules/rule";
 export type { Language, Text } from "./text/language";

@@ -40,6 +40,8 @@ export const tables: Tables = {
     ],
     owners: { "domain:cputune/vcpupin@cpuset": [{ id: "flavor:hw:cpu_policy", role: "decides" }] },
     storeys: { "domain:devices": "qemu-device" },
+    presence: {},
+    since: {},
     filled: { "domain:@id": { run: "libvirt:runtime" } },
   },
   domain: {

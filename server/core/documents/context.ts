@@ -1,5 +1,7 @@
+import { loadUsage, type Usage, type UsageTable } from "../grammar/completion/usage";
 import { type Grammar, loadGrammar } from "../grammar/loadGrammar";
 import type { GrammarTable } from "../grammar/table";
+import type { LibvirtRelease } from "../knowledge/facts";
 import { createKnowledgeBase, type KnowledgeBase, type KnowledgeData } from "../knowledge/knowledgeBase";
 import type { Language } from "../text/language";
 
@@ -8,13 +10,29 @@ export interface Context {
   readonly knowledge: KnowledgeBase;
   /** What may stand where in libvirt's XML. */
   readonly grammar: Grammar;
+  /** How usual each of it is. */
+  readonly usage: Usage;
   readonly language: Language;
+  /** What the files are written for. */
+  readonly targets: Targets;
 }
 
-/** What `npm run knowledge` compiles and the shells load. */
-export type CoreData = KnowledgeData & { readonly grammar: GrammarTable };
+export interface Targets {
+  readonly libvirt: LibvirtRelease;
+}
 
-/** Makes a context of the data that the shells load. Once is enough: another language is `{ ...context, language }`. */
+const newest: Targets = { libvirt: "12.8" };
+
+/** What `npm run knowledge` compiles and the shells load. */
+export type CoreData = KnowledgeData & { readonly grammar: GrammarTable; readonly usage: UsageTable };
+
+/** Makes a context of the data that the shells load. Once is enough: another language or target is `{ ...context, language }`. */
 export function createContext(data: CoreData, language: Language): Context {
-  return { knowledge: createKnowledgeBase(data), grammar: loadGrammar(data.grammar), language };
+  return {
+    knowledge: createKnowledgeBase(data),
+    grammar: loadGrammar(data.grammar),
+    usage: loadUsage(data.usage),
+    language,
+    targets: newest,
+  };
 }

@@ -72,12 +72,26 @@ export interface Filled {
   readonly run?: OriginId;
 }
 
+/** The releases of libvirt whose schemas are compared. */
+export const libvirtReleases = ["9.0", "11.3", "12.8"] as const;
+
+export type LibvirtRelease = (typeof libvirtReleases)[number];
+
+export interface Since {
+  readonly since: string;
+  readonly only?: readonly string[];
+}
+
 /** The generated tables, as `knowledge/facts/*.json` hold them. Keys are domain addresses. */
 export interface Facts {
   readonly settings: readonly SettingFacts[];
   readonly owners: Readonly<Record<string, readonly Decider[]>>;
   /** Longest prefix wins. */
   readonly storeys: Readonly<Record<string, Storey>>;
+  /** The first release that has a place (`domain:cpu/topology@clusters`) or value (`…@type=nvme`); missing where 9.0 has it. */
+  readonly presence: Readonly<Record<string, LibvirtRelease>>;
+  /** What libvirt's documentation says of a place or value: the release that brought it, the hypervisors that alone read it. */
+  readonly since: Readonly<Record<string, Since>>;
   /** What libvirt adds at define or run time. */
   readonly filled: Readonly<Record<string, Filled>>;
 }

@@ -1,7 +1,7 @@
 import type { Text } from "../text/language";
 import { keyOf, type OriginId, type SettingAddress, vocabularyOf } from "./address";
 import { AddressIndex, type SelectorTest } from "./addressIndex";
-import type { Decider, Facts, Filled, SettingFacts, Storey } from "./facts";
+import type { Decider, Facts, Filled, LibvirtRelease, SettingFacts, Since, Storey } from "./facts";
 import type { Component, Counterpart, Fit, Layer, Origin, Setting } from "./setting";
 
 /** The entries and facts, as `npm run knowledge` compiles them. */
@@ -42,6 +42,10 @@ export interface KnowledgeBase {
   deciders(address: string): readonly Decider[] | undefined;
   /** The libvirt origins of a place that libvirt itself fills in. */
   filledBy(address: string): Filled | undefined;
+  /** The first compared release of libvirt that has a place, or a value of it; undefined where the oldest has it. */
+  firstRelease(address: string, value?: string): LibvirtRelease | undefined;
+  /** What libvirt's documentation says of when a place, or a value of it, came. */
+  since(address: string, value?: string): Since | undefined;
   /** Every setting of a vocabulary that the fact tables know, for completion and spelling. */
   known(vocabulary: string): readonly SettingFacts[];
 }
@@ -95,6 +99,8 @@ export function createKnowledgeBase(data: KnowledgeData): KnowledgeBase {
     counterparts: (address, holds) => mergeBridges(bridges.find(address, holds).flat()),
     deciders: (address) => data.facts.owners[address],
     filledBy: (address) => data.facts.filled[address],
+    firstRelease: (address, value) => data.facts.presence[value === undefined ? address : `${address}=${value}`],
+    since: (address, value) => data.facts.since[value === undefined ? address : `${address}=${value}`],
     known: (vocabulary) => known.get(vocabulary) ?? [],
     placement(address, holds) {
       const own = settings.find(address, holds)[0]?.component;

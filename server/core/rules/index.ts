@@ -6,6 +6,7 @@ import { imagePropertyOnServer } from "./image-property-on-server";
 import { novaManagedGuest } from "./nova-managed-guest";
 import { openstackWordInDomain } from "./openstack-word-in-domain";
 import type { Rule } from "./rule";
+import { settingNewerThanTarget } from "./setting-newer-than-target";
 import { sizingOnServer } from "./sizing-on-server";
 
 /** Every rule, in the order of its id. */
@@ -17,5 +18,6 @@ export const rules: readonly Rule[] = [
   imagePropertyOnServer,
   novaManagedGuest,
   openstackWordInDomain,
+  settingNewerThanTarget,
   sizingOnServer,
 ];

@@ -4,6 +4,8 @@ import type { XmlAttribute, XmlElement } from "../../xml/xmlTree";
 import type { DocumentModel, SourceFile, Subject, Value } from "../document";
 import type { OpenOccurrence } from "../occurrence";
 import { canonicalName } from "./canonicalName";
+import { slotAt } from "./completion/slotAt";
+import { checkLibvirt } from "./checkLibvirt";
 import { novaRecordOf } from "./novaRecord";
 import { isGuest, kindOf, knownRoot, rootNameOf } from "./recogniseLibvirt";
 import { removeElement, writeValue } from "./writeLibvirt";
@@ -30,8 +32,8 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     subjects,
     occurrences,
     faults: tree.faults,
-    check: () => [],
-    slotAt: () => undefined,
+    check: (context) => checkLibvirt(file.text, tree, kind.grammar, context),
+    slotAt: (offset, context) => slotAt(file.text, tree, occurrences, kind.grammar, offset, context),
     write: (subject, address, value) => writeValue(occurrences, subject, address, value),
     remove: (occurrence, comment) => removeElement(file.text, occurrence, comment),
   };
@@ -78,7 +80,7 @@ function readRoot(root: XmlElement, address: SettingAddress, occurrences: OpenOc
         parent: occurrence,
       };
     });
-    pending.push(...below.reverse());
+    for (const place of below.reverse()) pending.push(place);
   }
   return subjects;
 }

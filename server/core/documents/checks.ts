@@ -1,0 +1,24 @@
+import type { GrammarRule } from "../grammar/finding";
+import type { Fault } from "../text/fault";
+
+type CheckId = Fault["rule"] | GrammarRule | "status-file";
+
+/** What documents find wrong by themselves: syntax and grammar. Each id has a page in docs/rules; its usual severity. */
+const severities: Readonly<Record<CheckId, "error" | "warning">> = {
+  "xml-syntax": "error",
+  "yaml-syntax": "error",
+  "element-unknown": "error",
+  "element-missing": "error",
+  "element-repeated": "error",
+  "element-misplaced": "error",
+  "element-order": "warning",
+  "element-not-with": "error",
+  "attribute-unknown": "error",
+  "attribute-missing": "error",
+  "attribute-not-with": "error",
+  "value-not-allowed": "error",
+  "text-not-allowed": "error",
+  "status-file": "warning",
+};
+
+export const checks = Object.entries(severities).map(([id, severity]) => ({ id, severity }));
