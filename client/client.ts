@@ -46,8 +46,8 @@ export async function activateWith(
 
 /** The settings at a start of the server, so that its first answers are in the right language. */
 function settings(): InitializationOptions {
-  const { language, inlayHints } = vscode.workspace.getConfiguration("virtLayers");
-  return { locale: vscode.env.language, language, inlayHints };
+  const { language, inlayHints, target } = vscode.workspace.getConfiguration("virtLayers");
+  return { locale: vscode.env.language, language, inlayHints, target };
 }
 
 async function restart(client: BaseLanguageClient): Promise<void> {

@@ -9,8 +9,8 @@ import { reportText } from "./reporters/text";
 import type { Terminal } from "./terminal";
 
 /** Checks every file that the paths stand for, each once. A file that cannot be read is told of, and the others are checked. */
-export function check({ paths, format, language }: Command & { name: "check" }, terminal: Terminal): number {
-  const context = loadContext(language);
+export function check({ paths, format, libvirt, language }: Command & { name: "check" }, terminal: Terminal): number {
+  const context = { ...loadContext(language), targets: { libvirt } };
   const reports = new Map<string, FileReport>();
   let failed = false;
   const attempt = (act: () => void) => {

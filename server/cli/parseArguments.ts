@@ -1,10 +1,16 @@
 import { parseArgs } from "node:util";
-import { type Language, languageOf, languages } from "../core";
+import { type Language, type LibvirtRelease, languageOf, languages, libvirtReleases } from "../core";
 import { Complaint } from "./complaint";
 
 /** What the command line was asked to do. */
 export type Command =
-  | { readonly name: "check"; readonly paths: readonly string[]; readonly format: CheckFormat; readonly language: Language }
+  | {
+      readonly name: "check";
+      readonly paths: readonly string[];
+      readonly format: CheckFormat;
+      readonly libvirt: LibvirtRelease;
+      readonly language: Language;
+    }
   | { readonly name: "explain"; readonly questions: readonly string[]; readonly format: CardFormat; readonly language: Language }
   | { readonly name: "lsp" | "help" | "version"; readonly language: Language };
 
@@ -16,7 +22,7 @@ export type CardFormat = (typeof cardFormats)[number];
 /** The options of each command. `clientProcessId` is what VS Code's client library adds to every server it starts. */
 const optionsOf: ReadonlyMap<string | undefined, readonly string[]> = new Map([
   [undefined, []],
-  ["check", ["format", "language"]],
+  ["check", ["format", "language", "libvirt"]],
   ["explain", ["format", "language"]],
   ["lsp", ["stdio", "clientProcessId"]],
 ]);
@@ -33,6 +39,7 @@ export function parseArguments(args: readonly string[], environment: Language): 
     options: {
       format: { type: "string" },
       language: { type: "string" },
+      libvirt: { type: "string" },
       stdio: { type: "boolean" },
       clientProcessId: { type: "string" },
       help: { type: "boolean", short: "h" },
@@ -51,7 +58,13 @@ export function parseArguments(args: readonly string[], environment: Language): 
   if (foreign?.kind === "option") throw new Complaint(unknownOption, { option: foreign.rawName });
   switch (name) {
     case "check":
-      return { name, language, format: choice("format", values.format, checkFormats) ?? "text", paths: some(rest, noPaths) };
+      return {
+        name,
+        language,
+        format: choice("format", values.format, checkFormats) ?? "text",
+        libvirt: choice("libvirt", values.libvirt, libvirtReleases) ?? "12.8",
+        paths: some(rest, noPaths),
+      };
     case "explain":
       return {
         name,

@@ -13,7 +13,7 @@ import { guard } from "./guard";
 import { OpenDocuments } from "./openDocuments";
 import { type RecognitionParams, type RecognitionResult, recognitionRequest } from "./protocol";
 import { PushedDiagnostics } from "./pushedDiagnostics";
-import { defaultSettings, languageFor, localeIn, readSettings, type Settings } from "./settings";
+import { defaultSettings, equal, languageFor, localeIn, readSettings, type Settings } from "./settings";
 import * as to from "./toProtocol";
 
 /** What the server asks of the core. */
@@ -48,11 +48,11 @@ export function serve(connection: Connection, inEnglish: door.Context, core: Cor
 
   const take = (next: Settings) => {
     settings = next;
-    context = { ...inEnglish, language: languageFor(settings, locale) };
+    context = { ...inEnglish, language: languageFor(settings, locale), targets: { libvirt: settings.libvirt } };
   };
 
   const takeAndRefresh = (next: Settings | undefined) => {
-    if (!next || (next.language === settings.language && next.inlayHints === settings.inlayHints)) return;
+    if (!next || equal(next, settings)) return;
     take(next);
     for (const uri of documents.uris) diagnostics.validate(uri);
     if (client.refreshesHints) guarded.later(() => connection.languages.inlayHint.refresh());

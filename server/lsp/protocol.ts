@@ -15,4 +15,5 @@ export interface InitializationOptions {
   readonly locale?: string;
   readonly language?: string;
   readonly inlayHints?: string;
+  readonly target?: { readonly libvirt?: string };
 }

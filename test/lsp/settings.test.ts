@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
-import { languageFor, readSettings } from "../../server/lsp/settings";
+import { defaultSettings, languageFor, readSettings } from "../../server/lsp/settings";
 
 describe("settings", () => {
   it("are read from a payload with and without their section", () => {
-    const settings = { language: "ja", inlayHints: "full" };
-    assert.deepEqual(readSettings({ virtLayers: { language: "ja", inlayHints: "full" } }), settings);
-    assert.deepEqual(readSettings({ language: "ja", inlayHints: "full" }), settings);
+    const sent = { language: "ja", inlayHints: "full", target: { libvirt: "9.0" } };
+    const settings = { language: "ja", inlayHints: "full", libvirt: "9.0" };
+    assert.deepEqual(readSettings({ virtLayers: sent }), settings);
+    assert.deepEqual(readSettings(sent), settings);
   });
   it("keep their defaults where a client sends nonsense", () => {
-    assert.deepEqual(readSettings({ virtLayers: { language: "fr", inlayHints: 3 } }), { language: "auto", inlayHints: "quiet" });
+    const sent = { language: "fr", inlayHints: 3, target: { libvirt: "1.0" } };
+    assert.deepEqual(readSettings({ virtLayers: sent }), defaultSettings);
   });
   it("are missing where a payload has none", () => {
     for (const sent of [undefined, null, 1, "x", {}, { virtLayers: null }, { other: {} }]) {
@@ -16,8 +18,8 @@ describe("settings", () => {
     }
   });
   it("follow the locale with `auto` alone", () => {
-    assert.equal(languageFor({ language: "auto", inlayHints: "quiet" }, "ja-JP"), "ja");
-    assert.equal(languageFor({ language: "auto", inlayHints: "quiet" }, undefined), "en");
-    assert.equal(languageFor({ language: "en", inlayHints: "quiet" }, "ja"), "en");
+    assert.equal(languageFor(defaultSettings, "ja-JP"), "ja");
+    assert.equal(languageFor(defaultSettings, undefined), "en");
+    assert.equal(languageFor({ ...defaultSettings, language: "en" }, "ja"), "en");
   });
 });
