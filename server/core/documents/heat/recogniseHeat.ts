@@ -64,7 +64,7 @@ function scalarSpans(root: YamlNode): { start: number; end: number }[] {
   const pending: YamlNode[] = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (node.kind === "scalar") spans.push(node.span);
-    else if (node.kind === "list") pending.push(...node.items);
+    else if (node.kind === "list") for (const item of node.items) pending.push(item);
     else if (node.kind === "map") for (const { key, value } of node.entries) pending.push(key, ...(value ? [value] : []));
   }
   return spans;

@@ -84,8 +84,9 @@ function removeFromFlow(text: string, occurrence: Occurrence, comment: string | 
 function spanInFlow(text: string, { start, end }: Span): Span {
   const comma = /^\s*,\s*/.exec(text.slice(end));
   if (comma) return { start, end: end + comma[0].length };
-  const before = /,\s*$/.exec(text.slice(0, start));
-  return { start: before ? before.index : start, end };
+  let before = start;
+  while (/\s/.test(text.charAt(before - 1))) before--;
+  return { start: text.charAt(before - 1) === "," ? before - 1 : start, end };
 }
 
 /** A comment ends at its line's end: a line break in it would let its rest be read. */
@@ -112,7 +113,10 @@ const isMap = ({ value, address, subject }: Occurrence) =>
   value?.known === false && value.why === "map" && address !== `heat:${subject.type}`;
 
 function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  let start = offset;
+  // Not lastIndexOf: it would look for a carriage return through the whole text before.
+  while (start > 0 && text[start - 1] !== "\n" && text[start - 1] !== "\r") start--;
+  return start;
 }
 
 function endOfLine(text: string, offset: number): number {

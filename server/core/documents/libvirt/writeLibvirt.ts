@@ -20,7 +20,8 @@ function escapeXml(value: string): string {
 /** Takes an element or attribute out: with its line where nothing else stands on it, else with the space before it. */
 export function removeElement(text: string, { whole }: Occurrence, comment?: string): Edit {
   if (comment !== undefined) return { span: whole, newText: `<!-- ${comment.replaceAll("--", "- -")} -->` };
-  const lineStart = Math.max(text.lastIndexOf("\n", whole.start - 1), text.lastIndexOf("\r", whole.start - 1)) + 1;
+  let lineStart = whole.start;
+  while (lineStart > 0 && text[lineStart - 1] !== "\n" && text[lineStart - 1] !== "\r") lineStart--;
   const blankBefore = /^[ \t]*$/.test(text.slice(lineStart, whole.start));
   const restOfLine = /^[ \t]*(?:\r\n|\n|\r|$)/.exec(text.slice(whole.end));
   if (blankBefore && restOfLine) return { span: { start: lineStart, end: whole.end + restOfLine[0].length }, newText: "" };
