@@ -12,7 +12,7 @@ import type { CoreData } from "../server/core";
 import { checkKnowledge } from "./knowledge/checkKnowledge";
 import { type Floor, fallen, formatCoverage, measureCoverage, raised } from "./knowledge/coverage";
 import { formatProblem } from "./knowledge/problem";
-import { compile, readGrammar, readTables, readWritten } from "./knowledge/readKnowledge";
+import { compile, readGrammar, readTables, readUsage, readWritten } from "./knowledge/readKnowledge";
 
 const folder = "knowledge";
 const floorFile = "knowledge/coverage.json";
@@ -30,7 +30,10 @@ const tables = readTables(folder);
 const data = compile(written, tables.facts);
 if (!options.check && written.misshapen.length === 0) {
   mkdirSync("out", { recursive: true });
-  writeFileSync("out/knowledge.json", JSON.stringify({ ...data, grammar: readGrammar(folder) } satisfies CoreData));
+  writeFileSync(
+    "out/knowledge.json",
+    JSON.stringify({ ...data, grammar: readGrammar(folder), usage: readUsage(folder) } satisfies CoreData),
+  );
 }
 
 const wrong = (options.compile ? written.misshapen : checkKnowledge(written, tables)).map(formatProblem);

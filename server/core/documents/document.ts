@@ -61,7 +61,10 @@ export interface Occurrence {
 }
 
 /** A place where something may be written, as completion needs it. */
-export interface Slot {
+export type Slot = SettingSlot | ProposalSlot;
+
+/** A place whose names and values the knowledge lists. */
+export interface SettingSlot {
   /** What may stand here: names of settings of a vocabulary, or values of one setting. */
   readonly expects: { readonly names: "flavor" | "image" } | { readonly valueOf: SettingAddress };
   /** What is replaced by an accepted suggestion. */
@@ -72,6 +75,31 @@ export interface Slot {
   readonly needsColon: boolean;
   /** True where the value stands in quotes already. */
   readonly quoted: boolean;
+}
+
+/** A place for which its kind of document knows everything that may stand there, the likeliest first. */
+export interface ProposalSlot {
+  readonly proposals: readonly Proposal[];
+  /** What stands around the place, where it is a setting. */
+  readonly around?: Occurrence;
+  /** The characters after which the proposals are wanted unasked. */
+  readonly opensAfter: string;
+}
+
+/** Something that may be written at a place. */
+export interface Proposal {
+  readonly label: string;
+  readonly kind: "element" | "attribute" | "value" | "tag";
+  /** The setting that it writes, or of which it is a value. */
+  readonly address?: SettingAddress;
+  readonly required: boolean;
+  /** What it replaces. */
+  readonly span: Span;
+  readonly newText: string;
+  /** The parts of `newText` that its author goes through next, in order. */
+  readonly stops: readonly Span[];
+  /** What changes with it elsewhere. */
+  readonly also: readonly Edit[];
 }
 
 /** A kind of document: `libvirt-domain`, `libvirt-network`, `heat-template`, `heat-environment`, `cfn-template`, … */

@@ -1,33 +1,72 @@
 import type { Context } from "../documents/context";
-import type { DocumentModel, Slot } from "../documents/document";
+import type { DocumentModel, Proposal, ProposalSlot, SettingSlot } from "../documents/document";
+import { selectorTestOf } from "../documents/occurrence";
 import { keyOf } from "../knowledge/address";
 import type { SettingFacts } from "../knowledge/facts";
 import { say, type Text } from "../text/language";
-import type { Span } from "../text/span";
-import { setByNames } from "./words";
+import type { Edit, Span } from "../text/span";
+import { hypervisorLayer, layerNames, setByNames } from "./words";
 
 /** One thing that may be written at a place. */
 export interface Suggestion {
   readonly label: string;
-  readonly kind: "name" | "value";
-  /** One line: what it does, or what the value means. */
+  readonly kind: "name" | "element" | "attribute" | "value" | "tag";
+  /** One line: its layer, what it does, or what the value means. */
   readonly detail: string;
   /** The setting whose card documents it, for `explain`. */
-  readonly address: string;
+  readonly address?: string;
   /** Replaces the text of `span`. */
   readonly newText: string;
   readonly span: Span;
+  /** The parts of `newText` that are proposed only: its author goes through them. */
+  readonly stops?: readonly Span[];
+  /** What changes elsewhere with it. */
+  readonly also?: readonly Edit[];
 }
 
-/** What may be written at an offset: the most likely first. */
-export function complete(model: DocumentModel, offset: number, context: Context): Suggestion[] {
+/**
+ * What may be written at an offset: the most likely first. `typed` is the character behind which an editor asks by itself: some
+ * places answer to some characters alone.
+ */
+export function complete(model: DocumentModel, offset: number, context: Context, typed?: string): Suggestion[] {
   const slot = model.slotAt(offset, context);
   if (!slot) return [];
+  const opensAfter = "proposals" in slot ? slot.opensAfter : ": \"'";
+  if (typed !== undefined && !opensAfter.includes(typed)) return [];
+  if ("proposals" in slot) return slot.proposals.map((proposal) => suggestionOf(proposal, slot, context));
   return "names" in slot.expects ? names(slot, slot.expects.names, context) : values(slot, slot.expects.valueOf, context);
 }
 
+function suggestionOf({ required, ...proposal }: Proposal, slot: ProposalSlot, context: Context): Suggestion {
+  return { ...proposal, detail: detailOf(proposal, slot, required, context) };
+}
+
+const requiredWord: Text = { en: "required", ja: "必須" };
+
+/** Layer and meaning in one line: "KVM layer · QEMU — How the host caches the disk." */
+function detailOf(
+  { kind, address, label }: Omit<Proposal, "required">,
+  { around }: ProposalSlot,
+  required: boolean,
+  { knowledge, language }: Context,
+): string {
+  if (address === undefined) return "";
+  const holds = around && selectorTestOf(around);
+  const setting = knowledge.setting(address, holds);
+  if (kind === "value") {
+    const meaning = setting?.values?.[label];
+    return meaning ? say(meaning, language) : "";
+  }
+  const placement = knowledge.placement(address, holds);
+  const layer = placement && (placement.layer === "kvm" ? hypervisorLayer(around?.subject.type) : layerNames[placement.layer]);
+  const component = placement && knowledge.components.get(placement.component)?.name;
+  const badge = [layer, component, required ? requiredWord : undefined].flatMap((word) => (word ? [say(word, language)] : []));
+  const what = setting && say(setting.text.what, language);
+  return [badge.join(" · "), what].filter(Boolean).join(" — ");
+}
+
 /** Settings with a text of their own come first, unused and deprecated ones last. */
-function names(slot: Slot, vocabulary: "flavor" | "image", { knowledge, language }: Context): Suggestion[] {
+function names(slot: SettingSlot, vocabulary: "flavor" | "image", { knowledge, language }: Context): Suggestion[] {
   const rank = (facts: SettingFacts) => (facts.unused || facts.deprecated ? 2 : knowledge.setting(facts.id) ? 0 : 1);
   return knowledge
     .known(vocabulary)
@@ -49,7 +88,7 @@ function names(slot: Slot, vocabulary: "flavor" | "image", { knowledge, language
 
 const defaultWord: Text = { en: "default", ja: "既定値" };
 
-function values(slot: Slot, address: string, { knowledge, language }: Context): Suggestion[] {
+function values(slot: SettingSlot, address: string, { knowledge, language }: Context): Suggestion[] {
   const facts = knowledge.facts(address);
   const meanings = knowledge.setting(address)?.values;
   const choices = facts?.values.enum ?? (facts?.values.type === "bool" ? ["true", "false"] : []);
@@ -68,6 +107,6 @@ function values(slot: Slot, address: string, { knowledge, language }: Context): 
 }
 
 /** An extra spec is a string: a boolean word or a number keeps that only in quotes. */
-function needsQuotes(label: string, { quoted }: Slot): boolean {
+function needsQuotes(label: string, { quoted }: SettingSlot): boolean {
   return !quoted && /^(true|false|yes|no|on|off|null|~|[\d.]+)$/i.test(label);
 }

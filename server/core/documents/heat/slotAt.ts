@@ -1,9 +1,9 @@
 import { type Span, touches } from "../../text/span";
-import type { Occurrence, Slot } from "../document";
+import type { Occurrence, SettingSlot } from "../document";
 import { containers } from "./containers";
 
 /** What may be written at an offset of a template: a name in a map of extra specs or image properties, or a value of one. */
-export function slotAt(text: string, occurrences: readonly Occurrence[], offset: number): Slot | undefined {
+export function slotAt(text: string, occurrences: readonly Occurrence[], offset: number): SettingSlot | undefined {
   for (const occurrence of occurrences) {
     if (!/^(flavor|image):/.test(occurrence.address) || !touches(occurrence.whole, offset)) continue;
     const [name] = occurrence.names;
@@ -66,7 +66,7 @@ function holderOf(line: Line, text: string, occurrences: readonly Occurrence[]):
   return undefined;
 }
 
-function nameSlot(holder: Occurrence | undefined, span: Span, text: string, self?: Occurrence): Slot | undefined {
+function nameSlot(holder: Occurrence | undefined, span: Span, text: string, self?: Occurrence): SettingSlot | undefined {
   const names = holder && containers[holder.address];
   if (!names) return undefined;
   const present = holder.children
@@ -81,7 +81,7 @@ function nameSlot(holder: Occurrence | undefined, span: Span, text: string, self
   };
 }
 
-function valueSlot(holder: Occurrence, key: string, line: Line, from: number, offset: number): Slot | undefined {
+function valueSlot(holder: Occurrence, key: string, line: Line, from: number, offset: number): SettingSlot | undefined {
   const vocabulary = containers[holder.address];
   if (!vocabulary || offset < from) return undefined;
   const [whole = "", space = "", quote = "", value = ""] =

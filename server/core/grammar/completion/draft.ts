@@ -1,6 +1,6 @@
 import { matchesValue } from "../derivative";
 import type { Definition, Pattern, PatternPool } from "../pattern";
-import { onlyName, shapeOf, wordsOf } from "./parts";
+import { onlyName, type Takes, takenBy, wordsOf } from "./parts";
 import type { Usage } from "./usage";
 
 /** An element as it might be written: its smallest form, or a better one. Names are the grammar's. */
@@ -10,7 +10,7 @@ export interface Draft {
   readonly children: readonly Draft[];
   readonly text?: DraftValue;
   /** Whether more can be written in its start tag, and inside it. */
-  readonly takes: { readonly attributes: boolean; readonly content: boolean };
+  readonly takes: Takes;
 }
 
 export interface DraftAttribute {
@@ -75,7 +75,7 @@ export class Drafts {
     this.open.delete(definition);
     if (!parts) return undefined;
     const { attributes, children, text, cost } = parts;
-    const draft: Draft = { name, attributes, children, takes: shapeOf(definition), ...(text && { text }) };
+    const draft: Draft = { name, attributes, children, takes: takenBy(definition), ...(text && { text }) };
     return { attributes: [], children: [draft], cost: cost + 20 };
   }
 

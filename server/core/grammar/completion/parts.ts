@@ -119,16 +119,24 @@ function alternatives({ type, parameters }: { type: string; parameters: Readonly
   return [...words, ...single];
 }
 
-/** Says whether a definition's elements can have attributes, and whether they can hold anything. */
-export function shapeOf(definition: Definition): { readonly attributes: boolean; readonly content: boolean } {
-  const { content } = definition;
-  return { attributes: content.hasAttributes, content: holdsContent(content) };
+/** What an element can take: attributes, and elements or text. */
+export interface Takes {
+  readonly attributes: boolean;
+  readonly content: "nothing" | "text" | "elements";
 }
 
-function holdsContent(pattern: Pattern): boolean {
-  if (pattern.kind === "attribute" || pattern.kind === "empty") return false;
-  if ("members" in pattern) return pattern.members.some(holdsContent);
-  return pattern.kind === "oneOrMore" ? holdsContent(pattern.item) : true;
+/** What a definition's elements can take. */
+export function takenBy({ content }: Definition): Takes {
+  return { attributes: content.hasAttributes, content: contentOf(content) };
+}
+
+function contentOf(pattern: Pattern): Takes["content"] {
+  if (pattern.kind === "attribute" || pattern.kind === "empty" || pattern.kind === "notAllowed") return "nothing";
+  if (pattern.kind === "element") return "elements";
+  if (pattern.kind === "oneOrMore") return contentOf(pattern.item);
+  if (!("members" in pattern)) return "text";
+  const parts = new Set(pattern.members.map(contentOf));
+  return parts.has("elements") ? "elements" : parts.has("text") ? "text" : "nothing";
 }
 
 /** The name of a definition's elements, where it has one alone. */

@@ -1,19 +1,14 @@
 import type { XmlAttribute, XmlElement } from "../../xml/xmlTree";
+import { isBlank } from "../derivative";
 import { attributeName, elementName, isDeclaration, type Scope, scopeAround, scopeOf } from "../names";
 import type { Definition } from "../pattern";
 import type { Accepted, State, StatePool } from "../state";
 import { acceptedBy, textOf } from "../validate";
 import { behindUnfinishedTag } from "./parts";
 
-/** Where a walk over siblings leads, and how many of them did not fit and were passed over. */
-export interface Passed {
-  readonly state: State;
-  readonly refused: number;
-}
-
 /** What is asked of the grammar about one place: the states around it, whatever is wrong elsewhere. Lives for one request. */
 export class Surroundings {
-  private readonly acceptances = new Map<XmlElement, Map<State, Accepted>>();
+  private readonly acceptances = new Map<XmlElement, Map<State, Accepted | undefined>>();
   private readonly insides = new Map<XmlElement, State | undefined>();
 
   constructor(
@@ -39,24 +34,19 @@ export class Surroundings {
     if (!around) return undefined;
     const at = parent.children.indexOf(element);
     const scope = scopeOf(parent, scopeAround(parent));
-    const before = this.pass(around, parent.children.slice(0, at), scope).state;
+    const before = this.pass(around, parent.children.slice(0, at), scope);
     const inside = before.child(name);
     if (!inside) return around.child(name);
     if (inside.alternatives.length === 1) return inside;
-    return this.states.inside(this.fitting(before, definitionsIn(inside), parent.children.slice(at + 1), scope));
+    return this.states.inside(this.fitting(before, inside, parent.children.slice(at + 1), scope));
   }
 
   /** The definitions after which the siblings that follow fit as well as they can. */
-  fitting(before: State, definitions: Iterable<Definition>, following: readonly XmlElement[], scope: Scope): Set<Definition> {
-    let least = Number.POSITIVE_INFINITY;
-    let best = new Set<Definition>();
-    for (const definition of definitions) {
-      const { refused } = this.pass(before.after(this.states.only(definition)), following, scope);
-      if (refused < least) best = new Set();
-      least = Math.min(least, refused);
-      if (refused === least) best.add(definition);
-    }
-    return best;
+  private fitting(before: State, inside: State, following: readonly XmlElement[], scope: Scope): Set<Definition> {
+    const definitions = definitionsIn(inside);
+    const base = before.after(all(this.states, inside));
+    const fit = definitions.filter((one) => this.fitsAsWell(before.after(this.states.only(one)), base, following, scope));
+    return new Set(fit.length > 0 ? fit : definitions);
   }
 
   /** The state at the start of an element's content. */
@@ -78,20 +68,18 @@ export class Surroundings {
     return state;
   }
 
-  /** Passes over siblings; what does not fit is left out and counted. */
-  pass(from: State, siblings: readonly XmlElement[], scope: Scope): Passed {
+  /** Passes over siblings; what does not fit is left out. */
+  pass(from: State, siblings: readonly XmlElement[], scope: Scope): State {
     let state = from;
-    let refused = 0;
     // A state that a sibling does not change is not changed by the next one of that name either.
     let still = "";
     for (const sibling of siblings) {
       if (sibling.name === still) continue;
       const next = this.after(state, sibling, scope);
-      if (!next) refused++;
       still = next === state && isPlain(state, sibling) ? sibling.name : "";
       state = next ?? state;
     }
-    return { state, refused };
+    return state;
   }
 
   private after(state: State, element: XmlElement, around: Scope): State | undefined {
@@ -99,31 +87,81 @@ export class Surroundings {
     const name = elementName(element.name, scope);
     const inside = name === undefined ? undefined : state.child(name);
     if (!inside || inside.isDead) return undefined;
-    const next = state.after(inside.alternatives.length === 1 ? all(this.states, inside) : this.accepted(element, inside, scope));
+    const next = this.leads(state, element, inside, scope);
     return next.isDead ? undefined : next;
+  }
+
+  private leads(state: State, element: XmlElement, inside: State, scope: Scope): State {
+    return state.after(inside.alternatives.length === 1 ? all(this.states, inside) : this.accepted(element, inside, scope));
   }
 
   /** What a sibling satisfies; one with a mistake of its own might be anything. */
   private accepted(element: XmlElement, inside: State, scope: Scope): Accepted {
+    return this.acceptedIn(element, inside, scope) ?? all(this.states, inside);
+  }
+
+  private acceptedIn(element: XmlElement, inside: State, scope: Scope): Accepted | undefined {
     let known = this.acceptances.get(element);
     if (!known) {
       known = new Map();
       this.acceptances.set(element, known);
     }
-    let accepted = known.get(inside);
-    if (!accepted) {
-      accepted = acceptedBy(element, inside, scope) ?? all(this.states, inside);
-      known.set(inside, accepted);
-    }
-    return accepted;
+    if (!known.has(inside)) known.set(inside, acceptedBy(element, inside, scope));
+    return known.get(inside);
   }
 
-  /** How much of an element's content does not fit behind a start tag to which attributes may still be added. */
-  refusedContent(element: XmlElement, behindAttributes: State): number {
-    const content = behindUnfinishedTag(this.states, behindAttributes);
-    if (element.children.length > 0) return this.pass(content, element.children, scopeOf(element, scopeAround(element))).refused;
+  /** Says whether siblings fit behind a state as well as behind another one: none is refused that fits there. */
+  fitsAsWell(state: State, base: State, siblings: readonly XmlElement[], scope: Scope): boolean {
+    let [here, there] = [state, base];
+    let still = "";
+    for (const sibling of siblings) {
+      if (here === there) return !here.isDead;
+      if (sibling.name === still) continue;
+      const inner = scopeOf(sibling, scope);
+      if (!this.isAsGood(sibling, here, there, inner)) return false;
+      const [nextHere, nextThere] = [this.after(here, sibling, scope) ?? here, this.after(there, sibling, scope) ?? there];
+      const rests =
+        nextHere === here &&
+        nextThere === there &&
+        isPlain(here, sibling) &&
+        here.child(sibling.name) === there.child(sibling.name);
+      still = rests ? sibling.name : "";
+      [here, there] = [nextHere, nextThere];
+    }
+    return !here.isDead;
+  }
+
+  private isAsGood(element: XmlElement, here: State, there: State, scope: Scope): boolean {
+    const name = elementName(element.name, scope);
+    const base = name === undefined ? undefined : there.child(name);
+    if (name === undefined || !base || base.isDead) return true;
+    const inside = here.child(name);
+    if (!inside || inside.isDead) return false;
+    if (inside === base)
+      return !this.leads(here, element, inside, scope).isDead || this.leads(there, element, base, scope).isDead;
+    return this.acceptedIn(element, inside, scope) !== undefined || this.acceptedIn(element, base, scope) === undefined;
+  }
+
+  /** Says whether all of an element's content fits behind a start tag to which attributes may still be added. */
+  holdsContent(element: XmlElement, behindAttributes: State, scope: Scope): boolean {
+    let state = behindUnfinishedTag(this.states, behindAttributes);
+    if (element.children.length === 0) return isBlank(textOf(element)) || !state.onlyText(textOf(element)).isDead;
+    for (const child of element.children) {
+      const next = this.after(state, child, scope);
+      if (!next) return false;
+      state = next;
+    }
+    return true;
+  }
+
+  /** Says whether an element's content fits behind a start tag as well as behind another one; to both, attributes may be added. */
+  contentFitsAsWell(element: XmlElement, behindAttributes: State, base: State): boolean {
+    if (behindAttributes === base) return true;
+    const [here, there] = [behindUnfinishedTag(this.states, behindAttributes), behindUnfinishedTag(this.states, base)];
+    if (element.children.length > 0)
+      return this.fitsAsWell(here, there, element.children, scopeOf(element, scopeAround(element)));
     const text = textOf(element);
-    return text.trim() !== "" && content.onlyText(text).isDead ? 1 : 0;
+    return isBlank(text) || !here.onlyText(text).isDead || there.onlyText(text).isDead;
   }
 }
 

@@ -20,7 +20,8 @@ export function usageKey({ parent, element, of }: Place): string {
   return `${parent ?? ""}/${element}${inner}`;
 }
 
-const never = 1000;
+/** The rank of what was never seen. */
+export const never = 1000;
 
 /** Reads the table. */
 export function loadUsage(table: UsageTable): Usage {

@@ -1,0 +1,169 @@
+import type { SampleAt, Samples } from "../../../grammar/completion/draft";
+import type { XmlElement } from "../../../xml/xmlTree";
+
+/** Proposes values that a document does not use yet: the next disk, index, address. */
+export class FreshValues implements Samples {
+  private readonly elements = new Map<string, XmlElement[]>();
+
+  constructor(root: XmlElement | undefined) {
+    const pending = root ? [root] : [];
+    for (let next = pending.pop(); next; next = pending.pop()) {
+      const same = this.elements.get(next.name);
+      if (same) same.push(next);
+      else this.elements.set(next.name, [next]);
+      for (const child of next.children) pending.push(child);
+    }
+  }
+
+  fitting(at: SampleAt, allows: (value: string) => boolean): string | undefined {
+    const counted = this.counted(at);
+    if (counted !== undefined && allows(counted)) return counted;
+    return (lookUp(samples, at) ?? []).find(allows) ?? general.find(allows);
+  }
+
+  counted(at: SampleAt): string | undefined {
+    const counter = lookUp(counters, at);
+    return counter && this.next(at.element, at.attribute ?? "", counter);
+  }
+
+  private next(element: string, attribute: string, { from, write }: Counter): string {
+    const used = new Set<string>();
+    for (const each of this.elements.get(element) ?? []) {
+      for (const { name, value } of each.attributes) if (name === attribute && value !== undefined) used.add(value.toLowerCase());
+    }
+    let number = from;
+    while (used.has(write(number))) number++;
+    return write(number);
+  }
+}
+
+/** The entry for a place: by parent, element and attribute, by the latter two, or by the attribute alone. */
+function lookUp<T>(table: Readonly<Record<string, T>>, { parent, element, attribute = "" }: SampleAt): T | undefined {
+  return table[`${parent ?? ""}/${element}@${attribute}`] ?? table[`${element}@${attribute}`] ?? table[`@${attribute}`];
+}
+
+interface Counter {
+  readonly from: number;
+  readonly write: (number: number) => string;
+}
+
+const decimal = String;
+const hex = (digits: number) => (number: number) => `0x${number.toString(16).padStart(digits, "0")}`;
+
+/** The name of the number-th disk: vda … vdz, vdaa. */
+function diskName(prefix: string): (number: number) => string {
+  return (number) => {
+    let letters = "";
+    for (let rest = number; rest >= 0; rest = Math.floor(rest / 26) - 1)
+      letters = String.fromCharCode(97 + (rest % 26)) + letters;
+    return prefix + letters;
+  };
+}
+
+const lastBytes = (number: number): string => [(number >> 16) & 255, (number >> 8) & 255, number & 255].map(byte).join(":");
+const byte = (number: number): string => number.toString(16).padStart(2, "0");
+
+/** Attributes whose values count up: `parent/element@attribute` or `element@attribute`. */
+const counters: Readonly<Record<string, Counter>> = {
+  "disk/target@dev": { from: 0, write: diskName("vd") },
+  "interface/mac@address": { from: 1, write: (number) => `52:54:00:${lastBytes(number)}` },
+  "controller@index": { from: 0, write: decimal },
+  "address@slot": { from: 3, write: hex(2) },
+  "address@unit": { from: 0, write: decimal },
+  "cputune/vcpupin@vcpu": { from: 0, write: decimal },
+  "cputune/iothreadpin@iothread": { from: 1, write: decimal },
+  "iothreadids/iothread@id": { from: 1, write: decimal },
+  "numa/cell@id": { from: 0, write: decimal },
+  "audio@id": { from: 1, write: decimal },
+  "vcpus/vcpu@id": { from: 0, write: decimal },
+};
+
+const everyBus = { domain: "0x0000", bus: "0x00", slot: "0x00", function: "0x0" };
+
+/** Values that often fit, where a place has no counter. */
+const samples: Readonly<Record<string, readonly string[]>> = {
+  "domain/name@": ["guest"],
+  "network/name@": ["network"],
+  "pool/name@": ["pool"],
+  "volume/name@": ["volume.qcow2"],
+  "snapshot/name@": ["snapshot"],
+  "domain/memory@": ["2097152"],
+  "domain/currentMemory@": ["2097152"],
+  "domain/vcpu@": ["2"],
+  "os/type@": ["hvm"],
+  "type@arch": ["x86_64"],
+  "type@machine": ["q35"],
+  "@bus": [everyBus.bus, "0"],
+  "@domain": [everyBus.domain],
+  "@slot": [everyBus.slot, "0"],
+  "@function": [everyBus.function],
+  "@cpus": ["0-1"],
+  "@cpuset": ["0-1"],
+  "@nodeset": ["0"],
+  "@network": ["default"],
+  "@bridge": ["br0"],
+  "bridge@name": ["virbr1"],
+  "source@file": ["/var/lib/libvirt/images/guest.qcow2"],
+  "source@dir": ["/srv/shared"],
+  "filesystem/target@dir": ["shared"],
+  "source@path": ["/dev/pts/0"],
+  "source@dev": ["/dev/sdb", "eth0"],
+  "backend@": ["/dev/urandom"],
+  "emulator@": ["/usr/bin/qemu-system-x86_64"],
+  "ip@address": ["192.168.100.1"],
+  "range@start": ["192.168.100.2"],
+  "range@end": ["192.168.100.254"],
+  "@netmask": ["255.255.255.0"],
+  "@prefix": ["24"],
+  "host@name": ["storage.example.org"],
+  "vendor@id": ["0x1234"],
+  "product@id": ["0x5678"],
+  "@port": ["-1", "4444"],
+  "@unit": ["0", "KiB"],
+};
+
+/** Whatever fits a datatype, tried in this order. */
+const general: readonly string[] = [
+  "name",
+  "1",
+  "0",
+  "0x1",
+  "0x0000",
+  "/path",
+  "100",
+  "10",
+  "2048",
+  "0x0600",
+  "52:54:00:00:00:01",
+  "192.168.100.1",
+  "fe80::1",
+  "4dea22b3-1d52-4e8a-8c5b-7a3f2f0e9c11",
+  "5000000000000001",
+  "naa.5000000000000001",
+  "qemu:///system",
+  "2024-01-01T00:00:00Z",
+  "1.0",
+  "vda",
+  "nvme0n1",
+  "iqn.2024-01.org.example:storage",
+  "example.org",
+  "0x000001",
+  "0xfe",
+  "0x2",
+  "0",
+  "00:01:00:01:00:00:00:01:52:54:00:00:00:01",
+  "00:03:00:01:52:54:00:00:00:01",
+  "00:02:00:00:00:01:01",
+  "00:04:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:01",
+  "NEW",
+  "src",
+  "SYN/ALL",
+  "Request",
+  "[datastore1] guest/guest.vmdk",
+  "$NAME",
+  "llc_occupancy",
+  "serial",
+  "abcdefghijkl",
+  "1000",
+  "true",
+];
