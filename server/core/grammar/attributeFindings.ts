@@ -1,7 +1,7 @@
 import type { XmlAttribute } from "../xml/xmlTree";
 import { addAttribute, removeAttribute } from "./edits";
 import { attributeNames, neededAttributes } from "./expected";
-import { becausePhrase, changeTo, escapedValue, likeliest, type Material, type Phrase, silence } from "./explanation";
+import { becausePhrase, changeTo, escapedValue, likeliest, type Material, type Phrase } from "./explanation";
 import { type GrammarFinding, type GrammarFix, messages, parts, titles } from "./finding";
 import { type Frame, knownElsewhere, reasonFor } from "./frame";
 import { attributeName } from "./names";
@@ -44,12 +44,7 @@ export function extraAttribute(
   const because = becausePhrase(element, reason);
   const free = freeNames(frame, state, attribute);
   const near = likeliest(attribute.name, instead === undefined ? free : [instead, ...free], neededAttributes(state));
-  const hint =
-    instead === undefined
-      ? knownHere
-        ? silence
-        : allowedNames(near)
-      : { text: parts.wantedInstead, words: { missing: instead } };
+  const hint = instead === undefined ? allowedNames(near) : { text: parts.wantedInstead, words: { missing: instead } };
   const id = knownHere ? "attribute-not-with" : "attribute-unknown";
   return {
     id,
@@ -70,6 +65,25 @@ export function extraAttribute(
       removal(frame, attribute),
     ],
   };
+}
+
+/** Several attributes that one thing excludes are one mistake; `instead` is the one that is missed there. */
+export function joined(findings: readonly GrammarFinding[], instead: string | undefined): GrammarFinding[] {
+  const excluded = findings.filter(({ id }) => id === "attribute-not-with");
+  const [first] = excluded;
+  const sameCause = excluded.every(
+    ({ words }) => words.reasonName === first?.words.reasonName && words.reasonElement === first?.words.reasonElement,
+  );
+  if (!first || !sameCause || (excluded.length < 2 && instead === undefined)) return [...findings];
+  const names = listed(excluded.map(({ words }) => String(words.name)));
+  const hint = instead === undefined ? {} : { hint: parts.wantedInstead, missing: instead };
+  const edits = excluded.flatMap(({ fixes }) => fixes.at(-1)?.edits ?? []);
+  const one: GrammarFinding = {
+    ...first,
+    words: { ...first.words, name: names, ...hint },
+    fixes: [{ title: titles.removeAttribute, words: { name: names }, edits }],
+  };
+  return [one, ...findings.filter((finding) => finding.id !== "attribute-not-with")];
 }
 
 function allowedNames(names: readonly string[]): Phrase {

@@ -1,5 +1,5 @@
 import type { XmlElement } from "../xml/xmlTree";
-import { addElement, moveElement, removeElement, renameElement } from "./edits";
+import { addAttribute, addElement, moveElement, removeElement, renameElement } from "./edits";
 import { childNames, definitionsOf, neededElements } from "./expected";
 import { becausePhrase, changeTo, likeliest, type Material, type Phrase } from "./explanation";
 import { type GrammarFinding, messages, parts, titles } from "./finding";
@@ -49,6 +49,25 @@ export function unknownChild(frame: Frame, child: XmlElement, state: State): Gra
     words: { parent: frame.element.name, name: child.name, hint: hint.text, ...hint.words },
     expected: likeliest(child.name, names, needed(state)),
     fixes: [...changeTo(near, (name) => renameElement(child, prefixed(child, name))), removal(child)],
+  };
+}
+
+/** A child whose prefix stands for no namespace; `names` are those that the document's grammar knows. */
+export function undeclaredChild(frame: Frame, child: XmlElement, names: Iterable<string>): GrammarFinding {
+  const [prefix = "", local = ""] = child.name.split(":");
+  const known = [...names].find((name) => name.startsWith("{") && localName(name) === local);
+  let root = child;
+  while (root.parent) root = root.parent;
+  const namespace = known?.slice(1, known.indexOf("}"));
+  const declare = namespace === undefined ? [] : [addAttribute(root, `xmlns:${prefix}`, namespace)];
+  return {
+    id: "element-unknown",
+    span: child.nameSpan,
+    severity: "error",
+    message: messages.elementUnknown,
+    words: { parent: frame.element.name, name: child.name, hint: parts.undeclared, prefix },
+    expected: [],
+    fixes: [...declare.map((edits) => ({ title: titles.declare, words: { prefix }, edits })), removal(child)],
   };
 }
 

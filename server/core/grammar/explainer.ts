@@ -1,6 +1,6 @@
 import type { XmlElement } from "../xml/xmlTree";
-import { extraAttribute, missingAttribute, renamedAttribute } from "./attributeFindings";
-import { misplacedChild, missingChild, renamedChild, surplusChild, unknownChild } from "./childFindings";
+import { extraAttribute, joined, missingAttribute, renamedAttribute } from "./attributeFindings";
+import { misplacedChild, missingChild, renamedChild, surplusChild, undeclaredChild, unknownChild } from "./childFindings";
 import { renameElement } from "./edits";
 import { childNames, definitionsOf } from "./expected";
 import { changeTo, type Material } from "./explanation";
@@ -72,10 +72,11 @@ export class Explainer {
 
   private frame(frame: Frame): void {
     const absent = frame.steps.filter((step): step is StepOf<"attribute-missing"> => step.kind === "attribute-missing");
+    const extra: GrammarFinding[] = [];
     for (const step of frame.steps) {
       switch (step.kind) {
         case "attribute-extra":
-          this.findings.push(extraAttribute(frame, step, takeInstead(absent, step), this.material));
+          extra.push(extraAttribute(frame, step, takeInstead(absent, step), this.material));
           break;
         case "attribute-renamed":
           this.findings.push(renamedAttribute(frame, step));
@@ -99,6 +100,8 @@ export class Explainer {
           this.missing.push({ frame, step });
       }
     }
+    const several = extra.filter(({ id }) => id === "attribute-not-with").length > 1;
+    this.findings.push(...joined(extra, several && absent.length === 1 ? absent.shift()?.name : undefined));
     for (const step of absent) this.findings.push(missingAttribute(frame, step, this.material));
   }
 
@@ -132,8 +135,8 @@ export class Explainer {
     const content = states.inside(new Set([frame.definition]));
     const places = name === undefined ? [] : (placesIn(before).get(name) ?? []);
     const here = parentNames(places).includes(frame.element.name);
-    if (here || (name !== undefined && definitionsOf(content, name).size > 0))
-      this.findings.push(surplusChild(frame, child, this.material));
+    if (name === undefined) this.findings.push(undeclaredChild(frame, child, placesIn(before).keys()));
+    else if (here || definitionsOf(content, name).size > 0) this.findings.push(surplusChild(frame, child, this.material));
     else if (places.length > 0) this.misplaced.push({ frame, child, places });
     else this.findings.push(unknownChild(frame, child, content));
   }

@@ -97,7 +97,11 @@ export const parts = {
   holdsNothing: { en: " It holds no elements.", ja: "要素は書けません。" },
   mayHave: { en: " Possible here: {names}.", ja: "ここで指定できる属性は {names} です。" },
   hasNone: { en: " No further attribute is possible here.", ja: "ここで指定できる属性は他にありません。" },
-  wanted: { en: " Expected {form}.", ja: "指定できるのは {form} です。" },
+  wanted: { en: " Expected {form}.", ja: "指定できる値: {form}。" },
+  undeclared: {
+    en: " The prefix {prefix} is not declared.",
+    ja: "接頭辞 {prefix} が宣言されていません。",
+  },
   wantedInstead: { en: " {missing} is expected instead.", ja: "代わりに {missing} が必要です。" },
   oneOf: { en: "one of {values}", ja: "{values} のいずれか" },
   because: { en: ' because {reasonName}="{reasonValue}"', ja: '{reasonName}="{reasonValue}" のため、' },
@@ -115,5 +119,6 @@ export const titles = {
   addAttribute: { en: 'Add {name}="{value}"', ja: '{name}="{value}" を追加' },
   addElement: { en: "Add <{name}>", ja: "<{name}> を追加" },
   moveBefore: { en: "Move <{name}> before <{place}>", ja: "<{name}> を <{place}> の前に移動" },
+  declare: { en: "Declare the prefix {prefix}", ja: "接頭辞 {prefix} を宣言" },
   move: { en: "Move <{name}> into <{place}>", ja: "<{name}> を <{place}> の中に移動" },
 } satisfies Record<string, Text>;

@@ -28,11 +28,13 @@ export function inOrder(attributes: readonly XmlAttribute[]): XmlAttribute[] {
   return attributes.filter(({ name }) => !isDeclaration(name)).sort((a, b) => rank(a) - rank(b));
 }
 
-/** The state behind the attributes of an element, one of them read as if it had any value, and one not at all. */
+type Loose = (attribute: XmlAttribute) => boolean;
+
+/** The state behind the attributes of an element, the loose ones read as if they had any value, and one not at all. */
 export function throughAttributes(
   states: StatePool,
   { element, definition, scope }: Pick<Frame, "element" | "definition" | "scope">,
-  anyway?: XmlAttribute,
+  loose?: Loose,
   without?: XmlAttribute,
 ): State {
   let state = states.inside(new Set([definition]));
@@ -40,7 +42,7 @@ export function throughAttributes(
     const name = attributeName(attribute.name, scope);
     const step = attribute === without || name === undefined ? undefined : state.attribute(name);
     if (!step) continue;
-    const next = attribute === anyway ? step.anyway() : step.next(attribute.value ?? "");
+    const next = loose?.(attribute) ? step.anyway() : step.next(attribute.value ?? "");
     state = next.isDead ? step.anyway() : next;
   }
   return state;
@@ -56,10 +58,16 @@ export function reasonFor(
   possible: (state: State) => boolean,
   without?: XmlAttribute,
 ): Reason | undefined {
-  for (const attribute of deciding(states, frame)) {
-    if (attribute !== without && possible(throughAttributes(states, frame, attribute, without))) return reason(frame, attribute);
-  }
-  return reasonAbove(states, frame, possible, without);
+  const can = (loose: Loose): boolean => possible(throughAttributes(states, frame, loose, without));
+  const own = deciding(states, frame).filter((attribute) => attribute !== without);
+  return decidingOne(frame, own, can) ?? reasonAbove(states, frame, possible, without);
+}
+
+/** The attribute that alone would have to be another, or that alone is enough to exclude what is looked for. */
+function decidingOne(frame: Frame, attributes: readonly XmlAttribute[], can: (loose: Loose) => boolean): Reason | undefined {
+  const alone = attributes.find((one) => can((attribute) => attribute === one));
+  const enough = alone ?? (can(() => true) ? attributes.find((one) => !can((attribute) => attribute !== one)) : undefined);
+  return enough && { element: frame.element, name: enough.name, value: enough.value ?? "" };
 }
 
 function reasonAbove(
@@ -70,10 +78,11 @@ function reasonAbove(
 ): Reason | undefined {
   const below: Frame[] = [frame];
   for (let above = frame.parent; above && below.length <= mostLevels; below.unshift(above), above = above.parent) {
-    for (const attribute of deciding(states, above)) {
-      const around = throughAttributes(states, above, attribute).endOfTag();
-      if (canReach(states, around, below, possible, without)) return reason(above, attribute);
-    }
+    const around: Frame = above;
+    const can = (loose: Loose): boolean =>
+      canReach(states, throughAttributes(states, around, loose).endOfTag(), below, possible, without);
+    const found = decidingOne(above, deciding(states, above), can);
+    if (found) return found;
   }
   return undefined;
 }
@@ -120,10 +129,6 @@ function deciding(states: StatePool, { element, definition, scope }: Frame): Xml
     const step = name === undefined ? undefined : inside.attribute(name);
     return step !== undefined && step.values.length > 1 && step.values.some(({ kind }) => kind === "values");
   });
-}
-
-function reason({ element }: Frame, { name, value = "" }: XmlAttribute): Reason {
-  return { element, name, value };
 }
 
 /** The frame of a child. */

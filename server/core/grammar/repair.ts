@@ -19,6 +19,8 @@ export type Step = { readonly state: State } & (
 /** What each step costs: a repair is the better the less of a change it is. */
 export const costs = {
   renamed: 0.8,
+  /** To take for misspelt what is a word of that place, though not just there. */
+  knownName: 0.5,
   anyOrder: 0.9,
   value: 1,
   missing: 1,

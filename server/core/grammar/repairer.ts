@@ -1,6 +1,6 @@
 import type { XmlAttribute, XmlElement, XmlText } from "../xml/xmlTree";
 import { isBlank } from "./derivative";
-import { attributeNames, childNames, neededAttributes, neededElements, unordered } from "./expected";
+import { attributeNames, childNames, definitionsOf, neededAttributes, neededElements, unordered } from "./expected";
 import { inOrder } from "./frame";
 import { attributeName, elementName, type Scope, scopeOf } from "./names";
 import { nearness } from "./nearest";
@@ -62,10 +62,15 @@ export class Repairer {
     let tracks = new Tracks();
     tracks.add(inside, 0);
     const given = new Set(element.attributes.map(({ name }) => attributeName(name, scope)));
-    for (const attribute of inOrder(element.attributes)) tracks = this.overAttribute(tracks, attribute, scope, given, thorough);
+    for (const attribute of inOrder(element.attributes)) {
+      const name = attributeName(attribute.name, scope);
+      const misspelt = name === undefined || !inside.attribute(name) ? 0 : costs.knownName;
+      tracks = this.overAttribute(tracks, attribute, scope, { given, misspelt }, thorough);
+    }
     tracks = this.overEndOfTag(tracks, thorough);
     for (const item of itemsOf(element)) {
-      tracks = "child" in item ? this.overChild(tracks, item.child, scope, thorough) : overText(tracks, item.texts, element);
+      tracks =
+        "child" in item ? this.overChild(tracks, item.child, scope, inside, thorough) : overText(tracks, item.texts, element);
     }
     return this.overEnd(tracks).best()[0];
   }
@@ -74,7 +79,7 @@ export class Repairer {
     tracks: Tracks,
     attribute: XmlAttribute,
     scope: Scope,
-    given: ReadonlySet<string | undefined>,
+    { given, misspelt }: { readonly given: ReadonlySet<string | undefined>; readonly misspelt: number },
     thorough: boolean,
   ): Tracks {
     const next = new Tracks();
@@ -94,17 +99,17 @@ export class Repairer {
       next.add(state, cost + costs.attributeExtra + dearer, track, { kind: "attribute-extra", state, attribute });
       if (step) continue;
       for (const known of attributeNames(state)) {
-        if (!given.has(known)) this.overRenamedAttribute(next, track, attribute, known);
+        if (!given.has(known)) this.overRenamedAttribute(next, track, attribute, known, misspelt);
       }
     }
     return next;
   }
 
-  private overRenamedAttribute(next: Tracks, track: Track, attribute: XmlAttribute, name: string): void {
+  private overRenamedAttribute(next: Tracks, track: Track, attribute: XmlAttribute, name: string, misspelt: number): void {
     const distance = nearness(attribute.name, name);
     const step = distance === undefined ? undefined : track.state.attribute(name);
     if (distance === undefined || !step) return;
-    const cost = track.cost + costs.renamed + distance / 20;
+    const cost = track.cost + costs.renamed + distance / 20 + misspelt;
     const renamed: Step = { kind: "attribute-renamed", state: track.state, attribute, name };
     const value = attribute.value ?? "";
     const right = step.next(value);
@@ -142,10 +147,11 @@ export class Repairer {
     return next;
   }
 
-  private overChild(tracks: Tracks, child: XmlElement, around: Scope, thorough: boolean): Tracks {
+  private overChild(tracks: Tracks, child: XmlElement, around: Scope, parent: State, thorough: boolean): Tracks {
     const next = new Tracks();
     const scope = scopeOf(child, around);
     const name = elementName(child.name, scope);
+    const misspelt = name === undefined || definitionsOf(parent, name).size === 0 ? 0 : costs.knownName;
     for (const track of this.withMissing(tracks.best(), child, name, scope)) {
       const { state, cost } = track;
       const inside = name === undefined ? undefined : state.child(name);
@@ -157,7 +163,7 @@ export class Repairer {
         const extra = right ? costs.extra + costs.allowed : inside ? costs.known : costs.extra;
         next.add(state, cost + extra, track, { kind: "child-extra", state, child });
       }
-      if (!inside) this.overRenamedChild(next, track, child, scope);
+      if (!inside) this.overRenamedChild(next, track, child, scope, misspelt);
     }
     return next;
   }
@@ -194,13 +200,16 @@ export class Repairer {
     return cost + chosen.length * costs.chosen;
   }
 
-  private overRenamedChild(next: Tracks, track: Track, child: XmlElement, scope: Scope): void {
+  private overRenamedChild(next: Tracks, track: Track, child: XmlElement, scope: Scope, misspelt: number): void {
     for (const name of childNames(track.state)) {
       const distance = nearness(child.name, name);
       const inside = distance === undefined ? undefined : track.state.child(name);
       if (distance === undefined || !inside) continue;
       const accepted = this.accepted(child, inside, scope);
-      this.overBrokenChild(next, track, child, inside, scope, accepted, { name, cost: costs.renamed + distance / 20 });
+      this.overBrokenChild(next, track, child, inside, scope, accepted, {
+        name,
+        cost: costs.renamed + distance / 20 + misspelt,
+      });
     }
   }
 
