@@ -52,9 +52,22 @@ export interface ElementPath {
 
 /** Takes the key of a libvirt address apart. */
 export function parseElementPath(key: string): ElementPath {
-  const [, path = "", attribute] = /^((?:[^@[\]]|\[[^\]]*\])*)(?:@(.*))?$/.exec(key) ?? [];
+  const mark = attributeMark(key);
+  const path = mark < 0 ? key : key.slice(0, mark);
+  const attribute = mark < 0 ? undefined : key.slice(mark + 1);
   const steps = path === "" ? [] : path.split(/\/(?![^[]*\])/).map(parseStep);
   return attribute === undefined ? { steps } : { steps, attribute };
+}
+
+/** Where the `@` before an attribute's name stands; one inside a selector is none. A loop, since a hostile name is longer than a stack. */
+function attributeMark(key: string): number {
+  let inSelector = false;
+  for (let i = 0; i < key.length; i++) {
+    const sign = key[i];
+    if (sign === "@" && !inSelector) return i;
+    if (sign === "[" || sign === "]") inSelector = sign === "[";
+  }
+  return -1;
 }
 
 function parseStep(text: string): Step {
