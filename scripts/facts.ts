@@ -115,7 +115,7 @@ for (const [rows, time] of [
 write("filled.json", `${source.libvirt}, seen with a real libvirtd`, filled);
 
 interface RawSince {
-  readonly summary: Readonly<Record<string, { since: string; anchor: string; hypervisors?: string[]; only?: boolean }>>;
+  readonly summary: Readonly<Record<string, { since: string; confidence: string; hypervisors?: string[]; only?: boolean }>>;
   readonly schemaPresence: Readonly<Record<string, { in: string[]; values?: Readonly<Record<string, string[]>> }>>;
 }
 const since = read<RawSince>("libvirt-since.json");
@@ -134,10 +134,7 @@ write("presence.json", "libvirt's RELAX NG schemas of 9.0.0, 11.3.0 and 12.8.0, 
 
 const documented: Record<string, { since: string; only?: string[] }> = {};
 for (const [place, row] of Object.entries(since.summary)) {
+  if (row.confidence !== "high") continue;
   documented[address(place)] = { since: row.since, ...(row.only && row.hypervisors && { only: row.hypervisors }) };
 }
-write(
-  "since.json",
-  "libvirt 11.3.0, docs/formatdomain.rst: version marks that belong to one place, of high or medium confidence",
-  documented,
-);
+write("since.json", "libvirt 11.3.0, docs/formatdomain.rst: version marks, read at the entry they stand at", documented);

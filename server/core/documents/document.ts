@@ -1,3 +1,4 @@
+import type { Description } from "../grammar/describe";
 import type { SettingAddress } from "../knowledge/address";
 import type { Layer } from "../knowledge/setting";
 import type { Fault } from "../text/fault";
@@ -116,6 +117,8 @@ export interface DocumentModel {
   /** Every setting, in the order of the text. */
   readonly occurrences: readonly Occurrence[];
   readonly faults: readonly Fault[];
+  /** What the kind's own grammar says of a place; undefined where it says nothing. */
+  describe(occurrence: Occurrence, context: Context): Description | undefined;
   /** What the kind's own grammar finds wrong: it needs more than the text. */
   check(context: Context): Iterable<Mistake>;
   slotAt(offset: number, context: Context): Slot | undefined;

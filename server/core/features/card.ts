@@ -1,11 +1,13 @@
 import type { Context } from "../documents/context";
 import type { Occurrence } from "../documents/document";
 import { isAttribute, selectorTestOf, textOf } from "../documents/occurrence";
+import type { Description } from "../grammar/describe";
 import { keyOf, vocabularyOf } from "../knowledge/address";
 import type { SettingFacts, Storey } from "../knowledge/facts";
 import type { KnowledgeBase, Placement } from "../knowledge/knowledgeBase";
 import type { Component, Setting } from "../knowledge/setting";
 import { type Language, say, type Text, type Words } from "../text/language";
+import { grammarLines } from "./grammarLines";
 import { codeName, isBelow, kindName, nameOf } from "./names";
 import { type OtherEnd, otherLayer } from "./otherLayer";
 import { hypervisorLayer, layerNames, novasTypes, setByNames, storeyNames, takesEffectNames, usesKvm, usesQemu } from "./words";
@@ -17,10 +19,16 @@ export interface Told {
   readonly setting?: Setting;
   readonly occurrence?: Occurrence;
   readonly ends: readonly OtherEnd[];
+  readonly description?: Description;
 }
 
 /** Gathers what is known of an address, or of an occurrence of it; undefined where that is nothing. */
-export function tell(address: string, occurrence: Occurrence | undefined, knowledge: KnowledgeBase): Told | undefined {
+export function tell(
+  address: string,
+  occurrence: Occurrence | undefined,
+  knowledge: KnowledgeBase,
+  description?: Description,
+): Told | undefined {
   const holds = occurrence && selectorTestOf(occurrence);
   const setting = knowledge.setting(address, holds);
   const placement = knowledge.placement(address, holds);
@@ -29,8 +37,16 @@ export function tell(address: string, occurrence: Occurrence | undefined, knowle
   const type = occurrence?.subject.type;
   const foreign = vocabularyOf(address) === "domain" && type !== undefined && !novasTypes.has(type);
   const ends = foreign ? [] : otherLayer(meant, occurrence, knowledge);
-  if (!setting && ends.length === 0 && !knowledge.facts(address) && !isKnownPlace(address, knowledge)) return undefined;
-  return { address, placement, ends, ...(setting && { setting }), ...(occurrence && { occurrence }) };
+  if (!setting && ends.length === 0 && !knowledge.facts(address) && !description && !isKnownPlace(address, knowledge))
+    return undefined;
+  return {
+    address,
+    placement,
+    ends,
+    ...(setting && { setting }),
+    ...(occurrence && { occurrence }),
+    ...(description && { description }),
+  };
 }
 
 /** Domain settings without a text of their own still have their layer; elsewhere an unknown name gets a calm nothing. */
@@ -98,6 +114,7 @@ export function markdown(told: Told, { knowledge, language }: Context): string {
     facts?.default !== undefined && write(lines.byDefault, { value: facts.default }),
     facts?.unused && write(lines.unused),
     facts?.deprecated && write(lines.deprecated),
+    ...grammarLines(told, knowledge, language),
     setting?.text.care && write(lines.care, { text: setting.text.care }),
     foreign && write(lines.foreign),
     managed && write(lines.managed),

@@ -1,5 +1,6 @@
 import type { Context } from "../documents/context";
 import type { Occurrence } from "../documents/document";
+import type { Description } from "../grammar/describe";
 import type { Fit, Layer } from "../knowledge/setting";
 import { say } from "../text/language";
 import type { Span } from "../text/span";
@@ -33,9 +34,14 @@ export function explain(address: string, context: Context): Card | undefined {
   return told && cardOf(told, context);
 }
 
-/** The card of an occurrence, resolved in its own document. */
-export function explainOccurrence(occurrence: Occurrence, span: Span, context: Context): Card | undefined {
-  const told = tell(occurrence.address, occurrence, context.knowledge);
+/** The card of an occurrence, resolved in its own document, whose grammar describes it. */
+export function explainOccurrence(
+  occurrence: Occurrence,
+  description: Description | undefined,
+  span: Span,
+  context: Context,
+): Card | undefined {
+  const told = tell(occurrence.address, occurrence, context.knowledge, description);
   return told && { ...cardOf(told, context), span };
 }
 

@@ -6,7 +6,7 @@ import { type Card, explainOccurrence } from "./explain";
 /** The card of the setting under a cursor, resolved in this very document; undefined where there is none. */
 export function hover(model: DocumentModel, offset: number, context: Context): Card | undefined {
   const found = occurrenceAt(model, offset);
-  return found && explainOccurrence(found.occurrence, found.span, context);
+  return found && explainOccurrence(found.occurrence, model.describe(found.occurrence, context), found.span, context);
 }
 
 /**

@@ -25,6 +25,7 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     subjects,
     occurrences,
     faults: templated ? [] : tree.faults,
+    describe: () => undefined,
     check: () => [],
     slotAt: (offset) => slotAt(file.text, occurrences, offset),
     write: (subject, address, value) => writeSetting(file.text, occurrences, subject, address, value),

@@ -4,8 +4,9 @@ import type { XmlAttribute, XmlElement } from "../../xml/xmlTree";
 import type { DocumentModel, SourceFile, Subject, Value } from "../document";
 import type { OpenOccurrence } from "../occurrence";
 import { canonicalName } from "./canonicalName";
-import { slotAt } from "./completion/slotAt";
 import { checkLibvirt } from "./checkLibvirt";
+import { slotAt } from "./completion/slotAt";
+import { describeLibvirt } from "./describeLibvirt";
 import { novaRecordOf } from "./novaRecord";
 import { isGuest, kindOf, knownRoot, rootNameOf } from "./recogniseLibvirt";
 import { removeElement, writeValue } from "./writeLibvirt";
@@ -32,6 +33,7 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     subjects,
     occurrences,
     faults: tree.faults,
+    describe: (occurrence, context) => describeLibvirt(tree, kind.grammar, occurrence, context),
     check: (context) => checkLibvirt(file.text, tree, kind.grammar, context),
     slotAt: (offset, context) => slotAt(file.text, tree, occurrences, kind.grammar, offset, context),
     write: (subject, address, value) => writeValue(occurrences, subject, address, value),

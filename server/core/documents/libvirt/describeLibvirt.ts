@@ -1,0 +1,28 @@
+import { type Description, describe } from "../../grammar/describe";
+import type { XmlElement, XmlTree } from "../../xml/xmlTree";
+import type { Context } from "../context";
+import type { Occurrence } from "../document";
+import { isAttribute } from "../occurrence";
+
+/** What libvirt's grammar says of a place. */
+export function describeLibvirt(
+  tree: XmlTree,
+  grammar: string | undefined,
+  occurrence: Occurrence,
+  context: Context,
+): Description | undefined {
+  if (grammar === undefined) return undefined;
+  const attribute = isAttribute(occurrence);
+  const element = elementAt(tree, (attribute ? occurrence.parent : occurrence)?.whole.start ?? -1);
+  return element && describe(element, context.grammar.before(grammar), attribute ? occurrence.key : undefined);
+}
+
+/** The element that begins at an offset. */
+function elementAt(tree: XmlTree, start: number): XmlElement | undefined {
+  let among = tree.roots;
+  for (;;) {
+    const around = among.find(({ whole }) => whole.start <= start && start < whole.end);
+    if (!around || around.whole.start === start) return around;
+    among = around.children;
+  }
+}
