@@ -21,6 +21,7 @@ export const settingNewerThanTarget = defineRule({
     },
   },
   *check(model, { knowledge, targets }) {
+    if (targets.libvirt === libvirtReleases.at(-1)) return;
     const isNewer = (first: LibvirtRelease | undefined) =>
       first !== undefined && libvirtReleases.indexOf(first) > libvirtReleases.indexOf(targets.libvirt);
     const told = new Set<Occurrence>();
