@@ -24,7 +24,7 @@ export const extraSpecOnImage = defineRule({
       const twin = twinOn("image", occurrence.key, knowledge);
       if (twin) {
         const words = { key: occurrence.key, twin: keyOf(twin) };
-        const title = { en: "Spell it `{twin}`", ja: "`{twin}` と書く" };
+        const title = { en: "Spell it `{twin}`", ja: "`{twin}` に書き換える" };
         yield {
           at,
           message: "misspelt",
@@ -34,7 +34,7 @@ export const extraSpecOnImage = defineRule({
       } else {
         const words = { key: occurrence.key, command: commandFor(`flavor:${occurrence.key}`, textOf(occurrence)) };
         const title = {
-          en: "Replace it by a comment with the administrator's command: {command}",
+          en: "Replace it with a comment giving the administrator's command: {command}",
           ja: "管理者用のコマンドをコメントに残して取り除く：{command}",
         };
         yield {

@@ -15,12 +15,12 @@ export const extraSpecOnServer = defineRule({
   severity: "warning",
   messages: {
     metadata: {
-      en: "`{key}` is a flavor extra spec. In a server's `metadata` it is free text and does nothing: the flavor decides it, and a flavor is the cloud administrator's.",
-      ja: "`{key}` はフレーバーの追加スペックです。サーバーの `metadata` に書いてもただの文字列で、何も起こりません。決めるのはフレーバーで、フレーバーはクラウド管理者のものです。",
+      en: "`{key}` is a flavor extra spec. In a server's `metadata` it is free text and does nothing. It belongs on the flavor, which is the cloud administrator's to change.",
+      ja: "`{key}` はフレーバーの追加スペックです。サーバーの `metadata` に書いてもただの文字列で、何も起こりません。書く場所はフレーバーで、変更できるのはクラウド管理者です。",
     },
     hint: {
-      en: "`{key}` is a flavor extra spec. Among scheduler hints no filter of Nova reads it: the flavor decides it, and a flavor is the cloud administrator's.",
-      ja: "`{key}` はフレーバーの追加スペックです。スケジューラーヒントに書いても、Nova のどのフィルターも読みません。決めるのはフレーバーで、フレーバーはクラウド管理者のものです。",
+      en: "`{key}` is a flavor extra spec. Among scheduler hints no filter of Nova reads it. It belongs on the flavor, which is the cloud administrator's to change.",
+      ja: "`{key}` はフレーバーの追加スペックです。スケジューラーヒントに書いても、Nova のどのフィルターも読みません。書く場所はフレーバーで、変更できるのはクラウド管理者です。",
     },
   },
   *check(model, { knowledge }) {
@@ -57,7 +57,7 @@ function fixesFor(model: DocumentModel, occurrence: Occurrence): Repair[] {
     ...move,
     {
       title: {
-        en: "Replace it by a comment with the administrator's command: {command}",
+        en: "Replace it with a comment giving the administrator's command: {command}",
         ja: "管理者用のコマンドをコメントに残して取り除く：{command}",
       },
       words: { command },

@@ -28,7 +28,7 @@ export const imagePropertyOnFlavor = defineRule({
       const twin = /^(hw|os)_/.test(key) ? twinOn("flavor", key, knowledge) : undefined;
       if (twin) {
         const words = { key, twin: keyOf(twin) };
-        const title = { en: "Spell it `{twin}`", ja: "`{twin}` と書く" };
+        const title = { en: "Spell it `{twin}`", ja: "`{twin}` に書き換える" };
         yield {
           at,
           message: "misspelt",
@@ -40,7 +40,7 @@ export const imagePropertyOnFlavor = defineRule({
         if (!isImageProperty(property, knowledge) || hostOption(key, knowledge)) continue;
         const words = { key, property, command: commandFor(`image:${property}`, textOf(occurrence)) };
         const title = {
-          en: "Replace it by a comment with the image owner's command: {command}",
+          en: "Replace it with a comment giving the image owner's command: {command}",
           ja: "イメージ所有者用のコマンドをコメントに残して取り除く：{command}",
         };
         yield {

@@ -18,7 +18,7 @@ export const imagePropertyOnServer = defineRule({
       if (!isImageProperty(occurrence.key, knowledge)) continue;
       const words = { key: occurrence.key, command: commandFor(`image:${occurrence.key}`, textOf(occurrence)) };
       const title = {
-        en: "Replace it by a comment with the image owner's command: {command}",
+        en: "Replace it with a comment giving the image owner's command: {command}",
         ja: "イメージ所有者用のコマンドをコメントに残して取り除く：{command}",
       };
       yield {

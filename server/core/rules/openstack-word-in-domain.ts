@@ -56,8 +56,8 @@ export const openstackWordInDomain = defineRule({
   severity: "warning",
   messages: {
     word: {
-      en: "`<{word}>` is OpenStack's word, and `virsh define` drops it without telling. {instead}",
-      ja: "`<{word}>` は OpenStack の用語で、`virsh define` は何も言わずに捨てます。{instead}",
+      en: "`<{word}>` is OpenStack's word, and `virsh define` silently drops it. {instead}",
+      ja: "`<{word}>` は OpenStack の用語です。`virsh define` は警告なしにこれを捨てます。{instead}",
     },
   },
   *check(model) {

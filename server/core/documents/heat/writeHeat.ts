@@ -5,7 +5,7 @@ import type { Occurrence, Subject } from "../document";
 import { childOf, lineage } from "../occurrence";
 import { containers } from "./containers";
 
-/** Sets an extra spec of a flavor resource or a property of an image resource, in block style; makes the map where there is none. */
+/** Sets an extra spec of a flavor resource or a property of an image resource; makes the map where there is none. */
 export function writeSetting(
   text: string,
   occurrences: readonly Occurrence[],
@@ -14,7 +14,7 @@ export function writeSetting(
   value: string,
 ): Edit | undefined {
   const there = occurrences.find((occurrence) => occurrence.subject === subject && occurrence.address === address);
-  if (there?.value) return { span: withQuotes(text, there.value.span), newText: scalar(value) };
+  if (there?.value) return { span: withQuotes(text, there.value.span), newText: scalar(text, value) };
   const holderName = Object.entries(containers).find(
     ([holder, v]) => v === vocabularyOf(address) && holder.startsWith(`heat:${subject.type}/`),
   )?.[0];
@@ -22,31 +22,46 @@ export function writeSetting(
     (occurrence) => occurrence.subject === subject && occurrence.address === "heat:resource/properties",
   );
   if (!holderName || !properties) return undefined;
-  const entry = `${keyOf(address)}: ${scalar(value)}`;
+  const entry = `${keyWord(text, keyOf(address))}: ${scalar(text, value)}`;
   const name = holderName.slice(holderName.indexOf("/") + 1);
   const holder = childOf(properties, name);
   if (holder) return addTo(text, holder, entry);
+  if (isFlow(text, properties)) return addTo(text, properties, `${keyWord(text, name)}: {${entry}}`);
   const step = " ".repeat(columnOf(text, properties) - columnOf(text, properties.parent ?? properties) || 2);
   return addTo(text, properties, `${name}:`, `${step}${entry}`);
 }
 
-/** Adds lines as the last entries of a block map that has entries already. */
+/** Adds lines as the last entries of a block map that has entries already, or one entry to a flow map. */
 function addTo(text: string, holder: Occurrence, ...lines: readonly string[]): Edit | undefined {
+  if (!isMap(holder)) return undefined;
   const last = holder.children.at(-1);
-  if (!last || !isMap(holder) || !startsItsLine(text, last.whole.start)) return undefined;
+  if (isFlow(text, holder)) return addToFlow(text, holder, last, lines.join(""));
+  if (!last || !startsItsLine(text, last.whole.start)) return undefined;
   const indent = " ".repeat(columnOf(text, last));
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const end = endOfLine(text, endOfContent(text, last));
   return { span: { start: end, end }, newText: lines.map((line) => `${newline}${indent}${line}`).join("") };
 }
 
-/** Takes an entry out of a block map with its lines; out of a flow map with its comma. The comment gets a line of its own. */
+function addToFlow(text: string, { value, whole }: Occurrence, last: Occurrence | undefined, entry: string): Edit {
+  if (last) {
+    const end = endOfContent(text, last);
+    return { span: { start: end, end }, newText: `, ${entry}` };
+  }
+  const start = text.indexOf("{", value?.span.start ?? whole.start) + 1;
+  return { span: { start, end: start }, newText: entry };
+}
+
+/**
+ * Takes an entry out of a block map with its lines; out of a flow map with its comma. The comment gets a line of its own; in a
+ * template in JSON the first one, which alone leaves a text that Heat's client reads.
+ */
 export function removeEntry(text: string, occurrence: Occurrence, comment?: string): Edit {
   const { whole, parent } = occurrence;
   // A map left without entries would be null: its key goes with its last entry, unless an alias needs the map.
   if (parent?.children.length === 1 && isMap(parent))
     return emptyAnchored(text, parent, whole, comment) ?? removeEntry(text, parent, comment);
-  if (!startsItsLine(text, whole.start)) return removeFromFlow(text, occurrence, comment);
+  if (isJson(text) || !startsItsLine(text, whole.start)) return removeFromFlow(text, occurrence, comment);
   const start = lineStart(text, whole.start);
   const end = endOfLine(text, endOfContent(text, occurrence));
   const newline = newlineAt(text, end);
@@ -66,16 +81,12 @@ function emptyAnchored(text: string, map: Occurrence, entry: Span, comment: stri
 
 function removeFromFlow(text: string, occurrence: Occurrence, comment: string | undefined): Edit {
   const span = spanInFlow(text, occurrence.whole);
-  const line =
-    comment === undefined
-      ? undefined
-      : lineage(occurrence)
-          .filter(({ whole }) => startsItsLine(text, whole.start))
-          .at(-1);
-  if (comment === undefined || !line) return { span, newText: "" };
-  const start = lineStart(text, line.whole.start);
-  const indent = text.slice(start, line.whole.start);
-  const newline = newlineAt(text, endOfLine(text, line.whole.start)) || "\n";
+  if (comment === undefined) return { span, newText: "" };
+  const holders = isJson(text) ? [] : lineage(occurrence).filter(({ whole }) => startsItsLine(text, whole.start));
+  const top = holders.at(-1)?.whole.start ?? 0;
+  const start = lineStart(text, top);
+  const indent = text.slice(start, top);
+  const newline = newlineAt(text, endOfLine(text, top)) || "\n";
   const newText = `${indent}${commentLine(comment)}${newline}${text.slice(start, span.start)}`;
   return { span: { start, end: span.end }, newText };
 }
@@ -109,6 +120,15 @@ function newlineAt(text: string, offset: number): string {
   return /^(\r\n|\n|\r)/.exec(text.slice(offset, offset + 2))?.[0] ?? "";
 }
 
+/** Heat's client reads a text that begins so as JSON: no comment and no word without quotes may stand in it. */
+function isJson(text: string): boolean {
+  return /^\s*\{/.test(text);
+}
+
+function isFlow(text: string, { value }: Occurrence): boolean {
+  return value !== undefined && /^(?:[&!]\S*\s+)*\{/.test(text.slice(value.span.start, value.span.end));
+}
+
 const isMap = ({ value, address, subject }: Occurrence) =>
   value?.known === false && value.why === "map" && address !== `heat:${subject.type}`;
 
@@ -132,9 +152,13 @@ function columnOf(text: string, { whole }: Occurrence): number {
   return whole.start - lineStart(text, whole.start);
 }
 
-/** A value as a plain scalar, quoted where YAML would read something else than this text. */
-function scalar(value: string): string {
-  return /^[A-Za-z_][\w./:=-]*$/.test(value) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(value) && !value.endsWith(":")
-    ? value
-    : JSON.stringify(value);
+function keyWord(text: string, key: string): string {
+  return isJson(text) ? JSON.stringify(key) : key;
+}
+
+/** A value as a plain scalar, quoted where the text is JSON or YAML would read something else than this text. */
+function scalar(text: string, value: string): string {
+  const plain =
+    /^[A-Za-z_][\w./:=-]*$/.test(value) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(value) && !value.endsWith(":");
+  return plain && !isJson(text) ? value : JSON.stringify(value);
 }
