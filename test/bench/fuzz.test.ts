@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { fuzz } from "../../scripts/fuzz/fuzz";
 import { samples } from "../../scripts/fuzz/material";
+import { complete, readDocument } from "../../server/core";
 import { contextIn } from "../support/knowledge";
 
 describe("a share of the fuzzer", function () {
@@ -20,5 +21,12 @@ describe("a share of the fuzzer", function () {
       );
     }
     assert.ok(texts > 1_000);
+  });
+
+  it("completes at every place of a template that begins with an empty line", () => {
+    const text = "\n  hw:\nheat_template_version: 2018-08-31\nresources:\n  a:\n    type: OS::Nova::Flavor\n";
+    const model = readDocument({ uri: "file:///empty", text });
+    assert.ok(model);
+    for (let offset = 0; offset <= text.length; offset++) assert.deepEqual(complete(model, offset, contextIn("en")), []);
   });
 });

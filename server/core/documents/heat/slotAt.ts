@@ -39,7 +39,8 @@ interface Line {
 }
 
 function lineAt(text: string, offset: number): Line {
-  const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  // lastIndexOf takes a negative place for 0, and would find a line break behind an offset of 0.
+  const start = offset === 0 ? 0 : Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
   const length = text.slice(start).search(/[\r\n]/);
   return { text: length < 0 ? text.slice(start) : text.slice(start, start + length), start };
 }
