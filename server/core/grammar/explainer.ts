@@ -16,11 +16,20 @@ import { strayText, wrongValue } from "./valueFindings";
 
 type StepOf<K extends Step["kind"]> = Extract<Step, { kind: K }>;
 
+interface Misplaced {
+  readonly frame: Frame;
+  readonly child: XmlElement;
+  readonly places: readonly Place[];
+  readonly level: number;
+}
+
 /** Turns the repairs of a document into findings. */
 export class Explainer {
   private readonly findings: GrammarFinding[] = [];
   private readonly missing: { readonly frame: Frame; readonly step: StepOf<"child-missing"> }[] = [];
-  private readonly misplaced: { readonly frame: Frame; readonly child: XmlElement; readonly places: readonly Place[] }[] = [];
+  private readonly misplaced: Misplaced[] = [];
+  /** How many misplaced elements stand around what is being explained. */
+  private level = 0;
 
   constructor(private readonly material: Material) {}
 
@@ -109,7 +118,7 @@ export class Explainer {
     if (renamed !== undefined) this.findings.push(renamedChild(frame, child, renamed, state));
     const steps = this.stepsFor(child, definition);
     const meant = steps.length >= manySteps ? this.rightElsewhere(frame, child) : [];
-    if (meant.length > 0) this.misplaced.push({ frame, child, places: meant });
+    if (meant.length > 0) this.misplaced.push({ frame, child, places: meant, level: this.level });
     else this.frame(childFrame(frame, child, definition, steps));
   }
 
@@ -137,12 +146,12 @@ export class Explainer {
     const here = parentNames(places).includes(frame.element.name);
     if (name === undefined) this.findings.push(undeclaredChild(frame, child, placesIn(before).keys()));
     else if (here || definitionsOf(content, name).size > 0) this.findings.push(surplusChild(frame, child, this.material));
-    else if (places.length > 0) this.misplaced.push({ frame, child, places });
+    else if (places.length > 0) this.misplaced.push({ frame, child, places, level: this.level });
     else this.findings.push(unknownChild(frame, child, content));
   }
 
   /** What an element lacks and another one has too much is one mistake. */
-  private explainMisplaced({ frame, child, places }: (typeof this.misplaced)[number]): void {
+  private explainMisplaced({ frame, child, places, level }: Misplaced): void {
     const parents = parentNames(places);
     const lacking = this.missing.findIndex(
       (one) => one.step.definition.names.contains(child.name) && parents.includes(one.frame.element.name),
@@ -150,6 +159,8 @@ export class Explainer {
     const [lacked] = lacking < 0 ? [] : this.missing.splice(lacking, 1);
     const finding = misplacedChild(frame, child, parents, lacked?.frame.element, this.material);
     this.findings.push(finding);
+    if (level >= deepestMisplaced) return;
+    this.level = level + 1;
     const [parent] = finding.expected;
     const meant = places.filter((place) => parent !== undefined && place.parent.names.contains(parent));
     const definitions = [...new Set((meant.length > 0 ? meant : places).map(({ definition }) => definition))];
@@ -168,6 +179,9 @@ function takeInstead(absent: StepOf<"attribute-missing">[], { attribute }: StepO
   const index = absent.findIndex(fits);
   return index < 0 ? undefined : absent.splice(index, 1)[0]?.name;
 }
+
+/** What stands in a misplaced element, itself in misplaced ones, is not looked into. */
+const deepestMisplaced = 2;
 
 /** So many definitions are tried before the best of them is taken. */
 const mostTried = 12;

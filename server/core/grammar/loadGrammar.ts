@@ -60,17 +60,18 @@ class TableReader {
         return pool[row[0]];
       case "=":
       case "verbatim":
-        return pool.values(row.slice(1) as string[], row[0] === "verbatim");
+        return pool.values(index, row.slice(1) as string[], row[0] === "verbatim");
       case "data":
         return pool.data(
+          index,
           row[1],
           datatypeOf(at(this.table.datatypes, row[1])),
           row[2] === undefined ? undefined : this.pattern(row[2]),
         );
       case "@":
-        return pool.attribute(JSON.stringify(row[1]), nameClassOf(row[1]), this.pattern(row[2]));
+        return pool.attribute(index, JSON.stringify(row[1]), nameClassOf(row[1]), this.pattern(row[2]));
       case "<":
-        return pool.element(this.definition(row[1]));
+        return pool.element(index, this.definition(row[1]));
       case "|":
         return pool.choice(this.members(row.slice(1) as number[]));
       case "&":
@@ -84,7 +85,7 @@ class TableReader {
       case "?":
         return pool.optional(this.pattern(row[1]));
       case "list":
-        return pool.list(this.pattern(row[1]));
+        return pool.list(index, this.pattern(row[1]));
     }
   }
 

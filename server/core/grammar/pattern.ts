@@ -14,6 +14,8 @@ export type ValuePattern = Extract<Pattern, { kind: "text" | "values" | "data" |
 interface Shape {
   /** Equal patterns of one pool are one object, with one id. */
   readonly id: number;
+  /** Puts patterns into the schema's order, whatever was made before them: a row of the table, and a fraction for what is derived. */
+  readonly order: number;
   readonly nullable: boolean;
   readonly hasAttributes: boolean;
 }
@@ -36,14 +38,27 @@ export type Compound = Extract<Pattern, { kind: "choice" | "interleave" | "group
 export class PatternPool {
   private readonly made = new Map<string, Pattern>();
   private next = 0;
-  readonly empty: Pattern = { id: this.next++, nullable: true, hasAttributes: false, kind: "empty" };
-  readonly notAllowed: Pattern = { id: this.next++, nullable: false, hasAttributes: false, kind: "notAllowed" };
-  readonly text: Pattern = { id: this.next++, nullable: true, hasAttributes: false, kind: "text" };
+  readonly empty: Pattern = {
+    id: this.next++,
+    order: Number.POSITIVE_INFINITY,
+    nullable: true,
+    hasAttributes: false,
+    kind: "empty",
+  };
+  readonly notAllowed: Pattern = {
+    id: this.next++,
+    order: Number.POSITIVE_INFINITY,
+    nullable: false,
+    hasAttributes: false,
+    kind: "notAllowed",
+  };
+  readonly text: Pattern = { id: this.next++, order: -1, nullable: true, hasAttributes: false, kind: "text" };
 
-  values(values: readonly string[], verbatim = false): Pattern {
+  values(order: number, values: readonly string[], verbatim = false): Pattern {
     const key = `${verbatim ? "v" : "="}${JSON.stringify(values)}`;
     return this.once(key, (id) => ({
       id,
+      order,
       nullable: false,
       hasAttributes: false,
       kind: "values",
@@ -52,23 +67,23 @@ export class PatternPool {
     }));
   }
 
-  data(key: number, datatype: Datatype, except?: Pattern): Pattern {
-    const make = (id: number): Pattern => ({ id, nullable: false, hasAttributes: false, kind: "data", datatype, except });
+  data(order: number, key: number, datatype: Datatype, except?: Pattern): Pattern {
+    const make = (id: number): Pattern => ({ id, order, nullable: false, hasAttributes: false, kind: "data", datatype, except });
     return this.once(`d${key}-${except?.id ?? ""}`, make);
   }
 
-  list(item: Pattern): Pattern {
-    return this.once(`l${item.id}`, (id) => ({ id, nullable: false, hasAttributes: false, kind: "list", item }));
+  list(order: number, item: Pattern): Pattern {
+    return this.once(`l${item.id}`, (id) => ({ id, order, nullable: false, hasAttributes: false, kind: "list", item }));
   }
 
-  attribute(key: string, names: NameClass, value: Pattern): Pattern {
+  attribute(order: number, key: string, names: NameClass, value: Pattern): Pattern {
     if (value.kind === "notAllowed") return value;
-    const make = (id: number): Pattern => ({ id, nullable: false, hasAttributes: true, kind: "attribute", names, value });
+    const make = (id: number): Pattern => ({ id, order, nullable: false, hasAttributes: true, kind: "attribute", names, value });
     return this.once(`@${key} ${value.id}`, make);
   }
 
-  element(definition: Definition): Pattern {
-    const make = (id: number): Pattern => ({ id, nullable: false, hasAttributes: false, kind: "element", definition });
+  element(order: number, definition: Definition): Pattern {
+    const make = (id: number): Pattern => ({ id, order, nullable: false, hasAttributes: false, kind: "element", definition });
     return this.once(`<${definition.id}`, make);
   }
 
@@ -77,8 +92,8 @@ export class PatternPool {
     if (item.kind === "choice" && item.members.includes(this.empty)) {
       return this.optional(this.oneOrMore(this.choice(item.members.filter((member) => member !== this.empty))));
     }
-    const { nullable, hasAttributes } = item;
-    return this.once(`+${item.id}`, (id) => ({ id, nullable, hasAttributes, kind: "oneOrMore", item }));
+    const { order, nullable, hasAttributes } = item;
+    return this.once(`+${item.id}`, (id) => ({ id, order, nullable, hasAttributes, kind: "oneOrMore", item }));
   }
 
   optional(item: Pattern): Pattern {
@@ -96,7 +111,7 @@ export class PatternPool {
     if (kept.size === 0) return this.notAllowed;
     const [only] = kept;
     if (kept.size === 1 && only) return only;
-    return this.compound("choice", [...kept].sort(byId), "|");
+    return this.compound("choice", [...kept].sort(byOrder), "|");
   }
 
   interleave(members: readonly Pattern[]): Pattern {
@@ -106,7 +121,7 @@ export class PatternPool {
       if (member.kind === "interleave") kept.push(...member.members);
       else if (member.kind !== "empty") kept.push(member);
     }
-    return this.several("interleave", kept.sort(byId), "&");
+    return this.several("interleave", kept.sort(byOrder), "&");
   }
 
   group(members: readonly Pattern[]): Pattern {
@@ -127,7 +142,14 @@ export class PatternPool {
     let key = sign;
     for (const { id } of members) key += `${id} `;
     const nullable = kind === "choice" ? members.some(isNullable) : members.every(isNullable);
-    return this.once(key, (id) => ({ id, nullable, hasAttributes: members.some((m) => m.hasAttributes), kind, members }));
+    return this.once(key, (id) => ({
+      id,
+      order: orderOf(members, sign),
+      nullable,
+      hasAttributes: members.some((m) => m.hasAttributes),
+      kind,
+      members,
+    }));
   }
 
   private once(key: string, make: (id: number) => Pattern): Pattern {
@@ -140,5 +162,21 @@ export class PatternPool {
   }
 }
 
-const byId = (a: Pattern, b: Pattern): number => a.id - b.id;
+function byOrder(a: Pattern, b: Pattern): number {
+  // Infinity less infinity is no number.
+  return a.order === b.order ? a.id - b.id : a.order - b.order;
+}
+
+/** The order of what is made of several patterns: that of the first, and a fraction from all of them. */
+function orderOf(members: readonly Pattern[], sign: string): number {
+  let mixed = sign.charCodeAt(0);
+  let first = Number.POSITIVE_INFINITY;
+  for (const { order } of members) {
+    first = Math.min(first, order);
+    const finite = Number.isFinite(order) ? order : -2;
+    mixed = Math.imul(mixed ^ Math.floor(finite) ^ Math.floor((finite % 1) * 0x7fffffff), 0x01000193) >>> 0;
+  }
+  return Math.floor(first) + mixed / 0x100000000;
+}
+
 const isNullable = ({ nullable }: Pattern): boolean => nullable;

@@ -7,7 +7,7 @@ import { nearness } from "./nearest";
 import type { Definition } from "./pattern";
 import { costs, type Step, stepsOf, type Track, Tracks } from "./repair";
 import type { Accepted, State, StatePool } from "./state";
-import { acceptedBy, textOf } from "./validate";
+import { acceptedBy, textOf, type Verdicts } from "./validate";
 
 /** What has to be done with an element so that it satisfies a definition, and what that costs. */
 export interface Repair {
@@ -23,10 +23,14 @@ const deepest = 60;
 /** Finds the smallest repair of elements that are not what a grammar allows. */
 export class Repairer {
   private readonly repairs = new Map<XmlElement, Map<Definition, Repair>>();
-  private readonly verdicts = new Map<XmlElement, Map<State, Accepted | undefined>>();
   private depth = 0;
 
-  constructor(private readonly states: StatePool) {}
+  /** `isKnown` says whether a kind of document has elements of a name anywhere. */
+  constructor(
+    private readonly states: StatePool,
+    private readonly isKnown: (name: string) => boolean,
+    private readonly verdicts: Verdicts,
+  ) {}
 
   /** The smallest repair of an element, with the scope inside it, for one definition. */
   repair(element: XmlElement, definition: Definition, scope: Scope): Repair {
@@ -44,10 +48,7 @@ export class Repairer {
 
   /** The definitions that an element satisfies among those of a state. */
   accepted(element: XmlElement, inside: State, scope: Scope): Accepted | undefined {
-    const known = this.verdicts.get(element) ?? new Map<State, Accepted | undefined>();
-    this.verdicts.set(element, known);
-    if (!known.has(inside)) known.set(inside, acceptedBy(element, inside, scope));
-    return known.get(inside);
+    return acceptedBy(element, inside, scope, this.verdicts);
   }
 
   private search(element: XmlElement, definition: Definition, scope: Scope): Repair {
@@ -160,12 +161,22 @@ export class Repairer {
       const right = accepted !== undefined && !state.after(accepted).isDead;
       if (inside && (!right || thorough)) this.overBrokenChild(next, track, child, inside, scope, accepted);
       if (!right || thorough) {
-        const extra = right ? costs.extra + costs.allowed : inside ? costs.known : costs.extra;
+        const extra = right
+          ? costs.extra + costs.allowed
+          : inside || this.isMisspelt(child, name, state)
+            ? costs.known
+            : costs.extra;
         next.add(state, cost + extra, track, { kind: "child-extra", state, child });
       }
       if (!inside) this.overRenamedChild(next, track, child, scope, misspelt);
     }
     return next;
+  }
+
+  /** Says whether a name that no element has is near to one that may stand here: what is in it is checked as that. */
+  private isMisspelt(child: XmlElement, name: string | undefined, state: State): boolean {
+    if (name === undefined || this.isKnown(name)) return false;
+    return childNames(state).some((known) => nearness(child.name, known) !== undefined);
   }
 
   private overBrokenChild(
