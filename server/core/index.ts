@@ -17,6 +17,7 @@ export { explain } from "./features/explain";
 export { hover } from "./features/hover";
 export type { Hint, HintMode } from "./features/inlayHints";
 export { inlayHints } from "./features/inlayHints";
+export { linkedEditing } from "./features/linkedEditing";
 export type { Recognition } from "./features/recognition";
 export { recognition } from "./features/recognition";
 export { standsFor } from "./knowledge/addressIndex";

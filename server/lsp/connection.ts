@@ -1,9 +1,11 @@
 import {
   type ClientCapabilities,
   CodeActionKind,
+  type CompletionParams,
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeResult,
+  InsertTextMode,
   MarkupKind,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
@@ -25,6 +27,7 @@ export type Core = Pick<
   | "hover"
   | "explain"
   | "complete"
+  | "linkedEditing"
   | "inlayHints"
   | "documentSymbols"
   | "documentLinks"
@@ -112,15 +115,21 @@ export function serve(connection: Connection, inEnglish: door.Context, core: Cor
     }),
   );
   connection.onCompletion(
-    answer([], (document, { position }) => {
-      const suggestions = core.complete(document.model, to.toOffset(document, position), context);
-      return suggestions.map((suggestion, rank) => to.toCompletionItem(document, suggestion, rank));
+    answer([], (document, { position, context: asked }: CompletionParams) => {
+      const suggestions = core.complete(document.model, to.toOffset(document, position), context, asked?.triggerCharacter);
+      return suggestions.map((suggestion, rank) => to.toCompletionItem(document, suggestion, rank, client));
     }),
   );
   connection.onCompletionResolve((item) =>
     guarded.now(item, () => {
       const card = core.explain(String(item.data), context);
       return card ? to.withDocumentation(item, card.markdown, client) : item;
+    }),
+  );
+  connection.languages.onLinkedEditingRange(
+    answer(null, (document, { position }) => {
+      const spans = core.linkedEditing(document.model, to.toOffset(document, position));
+      return spans ? to.toLinkedRanges(document, spans) : null;
     }),
   );
   connection.onCodeAction(answer([], (document, params) => codeActions(document, params, context, client)));
@@ -167,6 +176,9 @@ function clientOf({ textDocument, workspace }: ClientCapabilities): Client {
     completionMarkdown: markdown(textDocument?.completion?.completionItem?.documentationFormat),
     versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
+    insertTextModes:
+      textDocument?.completion?.completionItem?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) ?? false,
     hasConfiguration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     refreshesHints: workspace?.inlayHint?.refreshSupport ?? false,
@@ -179,8 +191,9 @@ const abilities: InitializeResult = {
     positionEncoding: "utf-16",
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
-    completionProvider: { resolveProvider: true, triggerCharacters: [":", " ", '"', "'"] },
+    completionProvider: { resolveProvider: true, triggerCharacters: ["<", "/", ":", " ", '"', "'"] },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, to.fixAllKind] },
+    linkedEditingRangeProvider: true,
     inlayHintProvider: true,
     documentSymbolProvider: true,
     documentLinkProvider: {},

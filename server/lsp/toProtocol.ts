@@ -10,6 +10,9 @@ import {
   type DocumentSymbol,
   type Hover,
   type InlayHint,
+  InsertTextFormat,
+  InsertTextMode,
+  type LinkedEditingRanges,
   MarkupKind,
   type Range,
   type SymbolInformation,
@@ -34,6 +37,8 @@ export interface ClientAbilities {
   readonly completionMarkdown: boolean;
   readonly versionedEdits: boolean;
   readonly nestedSymbols: boolean;
+  readonly snippets: boolean;
+  readonly insertTextModes: boolean;
 }
 
 export function toOffset({ lines }: OpenDocument, { line, character }: { line: number; character: number }): number {
@@ -84,15 +89,55 @@ export function toHover(document: OpenDocument, card: Card, { hoverMarkdown }: C
   return card.span ? { contents, range: toRange(document, card.span) } : { contents };
 }
 
-export function toCompletionItem(document: OpenDocument, suggestion: Suggestion, rank: number): CompletionItem {
-  return {
-    label: suggestion.label,
-    kind: suggestion.kind === "name" ? CompletionItemKind.Property : CompletionItemKind.EnumMember,
-    detail: suggestion.detail,
+const suggestionKinds: Readonly<Record<Suggestion["kind"], CompletionItemKind>> = {
+  name: CompletionItemKind.Property,
+  element: CompletionItemKind.Struct,
+  attribute: CompletionItemKind.Field,
+  value: CompletionItemKind.EnumMember,
+  tag: CompletionItemKind.Operator,
+};
+
+export function toCompletionItem(
+  document: OpenDocument,
+  suggestion: Suggestion,
+  rank: number,
+  { snippets, insertTextModes }: ClientAbilities,
+): CompletionItem {
+  const { label, kind, detail, address, newText, span, stops = [], also = [] } = suggestion;
+  const asSnippet = snippets && stops.length > 0;
+  const item: CompletionItem = {
+    label,
+    kind: suggestionKinds[kind],
     sortText: String(rank).padStart(5, "0"),
-    textEdit: { range: toRange(document, suggestion.span), newText: suggestion.newText },
-    data: suggestion.address,
+    textEdit: { range: toRange(document, span), newText: asSnippet ? toSnippet(newText, stops) : newText },
   };
+  // What is typed of an end tag before the cursor is its name alone.
+  if (kind === "tag") item.filterText = label.replace(/[</>]/g, "");
+  if (detail !== "") item.detail = detail;
+  if (address !== undefined) item.data = address;
+  if (asSnippet) item.insertTextFormat = InsertTextFormat.Snippet;
+  // The text is indented as its lines are to stand.
+  if (insertTextModes && newText.includes("\n")) item.insertTextMode = InsertTextMode.asIs;
+  if (also.length > 0)
+    item.additionalTextEdits = also.map((edit) => ({ range: toRange(document, edit.span), newText: edit.newText }));
+  return item;
+}
+
+/** A text whose stops a client goes through; an empty one at the end is where it ends anyway. */
+function toSnippet(text: string, stops: readonly Span[]): string {
+  const escaped = (part: string): string => part.replace(/[\\$}]/g, "\\$&");
+  let snippet = "";
+  let at = 0;
+  for (const [index, { start, end }] of stops.entries()) {
+    const number = index === stops.length - 1 && start === end ? 0 : index + 1;
+    snippet += `${escaped(text.slice(at, start))}\${${number}${start === end ? "" : `:${escaped(text.slice(start, end))}`}}`;
+    at = end;
+  }
+  return snippet + escaped(text.slice(at));
+}
+
+export function toLinkedRanges(document: OpenDocument, spans: readonly Span[]): LinkedEditingRanges {
+  return { ranges: spans.map((span) => toRange(document, span)) };
 }
 
 export function withDocumentation(

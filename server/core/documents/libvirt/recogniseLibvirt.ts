@@ -1,6 +1,6 @@
 import type { XmlElement } from "../../xml/xmlTree";
 import { deviceSignatures } from "./devices";
-import { any, attribute, empty, has, type Signature } from "./signature";
+import { all, any, attribute, empty, has, type Signature } from "./signature";
 
 /** A kind of libvirt document. */
 export interface LibvirtKind {
@@ -29,16 +29,22 @@ const roots: Readonly<Record<string, Root>> = {
   inactiveDomain: { grammar: "inactiveDomain" },
   network: { grammar: "network", isLibvirts: has("forward", "bridge", "ip", "dns", "portgroup", "virtualport", "uuid") },
   networkport: { grammar: "networkport", isLibvirts: has("owner", "plug", "uuid") },
-  interface: { grammar: "interface", isLibvirts: any(attribute("name"), attribute("dev")) },
+  interface: {
+    grammar: "interface",
+    isLibvirts: any(attribute("name"), attribute("dev"), has("start", "protocol", "bridge", "bond", "vlan")),
+  },
   pool: { grammar: "storagepool", isLibvirts: any(attribute("type"), has("source", "target")) },
   volume: { grammar: "storagevol", isLibvirts: has("capacity", "target", "allocation") },
   filter: {
     grammar: "nwfilter",
-    isLibvirts: (root) => attribute("name")(root) && (root.children.length === 0 || has("rule", "filterref")(root)),
+    isLibvirts: any(
+      has("rule", "filterref"),
+      all(attribute("name"), (root) => root.children.every(({ name }) => name === "uuid")),
+    ),
   },
   filterbinding: { grammar: "nwfilterbinding" },
   secret: { grammar: "secret", isLibvirts: any(has("usage"), attribute("ephemeral", "private")) },
-  device: { grammar: "nodedev", isLibvirts: (root) => has("capability")(root) && has("name", "parent")(root) },
+  device: { grammar: "nodedev", isLibvirts: all(any(has("capability"), has("path", "driver")), has("name", "parent")) },
   capabilities: { grammar: "capability", isLibvirts: has("host", "guest") },
   storagepoolCapabilities: { grammar: "storagepoolcaps" },
   cpu: { grammar: "cpu", isLibvirts: any(attribute("mode", "match"), has("arch", "topology", "feature", "model")) },

@@ -147,11 +147,14 @@ export class Surroundings {
     let state = behindUnfinishedTag(this.states, behindAttributes);
     if (element.children.length === 0) return isBlank(textOf(element)) || !state.onlyText(textOf(element)).isDead;
     for (const child of element.children) {
-      const next = this.after(state, child, scope);
-      if (!next) return false;
-      state = next;
+      const inner = scopeOf(child, scope);
+      const name = elementName(child.name, inner);
+      const inside = name === undefined ? undefined : state.child(name);
+      const accepted = inside && this.acceptedIn(child, inside, inner);
+      if (!accepted) return false;
+      state = state.after(accepted);
     }
-    return true;
+    return !state.isDead;
   }
 
   /** Says whether an element's content fits behind a start tag as well as behind another one; to both, attributes may be added. */

@@ -3,20 +3,16 @@ import type { XmlElement } from "../../../xml/xmlTree";
 
 /** Proposes values that a document does not use yet: the next disk, index, address. */
 export class FreshValues implements Samples {
-  private readonly elements = new Map<string, XmlElement[]>();
+  /** By name, gathered when a value is first counted up. */
+  private elements: ReadonlyMap<string, readonly XmlElement[]> | undefined;
 
-  constructor(root: XmlElement | undefined) {
-    const pending = root ? [root] : [];
-    for (let next = pending.pop(); next; next = pending.pop()) {
-      const same = this.elements.get(next.name);
-      if (same) same.push(next);
-      else this.elements.set(next.name, [next]);
-      for (const child of next.children) pending.push(child);
-    }
-  }
+  constructor(
+    private readonly root: XmlElement | undefined,
+    private readonly text: string,
+  ) {}
 
   fitting(at: SampleAt, allows: (value: string) => boolean): string | undefined {
-    const counted = this.counted(at);
+    const counted = this.counted(at) ?? this.identifier(at);
     if (counted !== undefined && allows(counted)) return counted;
     return (lookUp(samples, at) ?? []).find(allows) ?? general.find(allows);
   }
@@ -26,8 +22,16 @@ export class FreshValues implements Samples {
     return counter && this.next(at.element, at.attribute ?? "", counter);
   }
 
+  /** A UUID that is as good as random, as far as a text alone can make one. */
+  private identifier({ element, attribute }: SampleAt): string | undefined {
+    if ((attribute ?? element) !== "uuid") return undefined;
+    const digits = [1, 2, 3, 4].map((seed) => hash(this.text, seed).toString(16).padStart(8, "0")).join("");
+    return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-a$4-$5");
+  }
+
   private next(element: string, attribute: string, { from, write }: Counter): string {
     const used = new Set<string>();
+    this.elements ??= elementsByName(this.root);
     for (const each of this.elements.get(element) ?? []) {
       for (const { name, value } of each.attributes) if (name === attribute && value !== undefined) used.add(value.toLowerCase());
     }
@@ -35,6 +39,25 @@ export class FreshValues implements Samples {
     while (used.has(write(number))) number++;
     return write(number);
   }
+}
+
+function elementsByName(root: XmlElement | undefined): Map<string, XmlElement[]> {
+  const found = new Map<string, XmlElement[]>();
+  const pending = root ? [root] : [];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const same = found.get(next.name);
+    if (same) same.push(next);
+    else found.set(next.name, [next]);
+    for (const child of next.children) pending.push(child);
+  }
+  return found;
+}
+
+/** FNV-1a, begun with a seed. */
+function hash(text: string, seed: number): number {
+  let value = 0x811c9dc5 ^ seed;
+  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return value >>> 0;
 }
 
 /** The entry for a place: by parent, element and attribute, by the latter two, or by the attribute alone. */

@@ -61,7 +61,8 @@ export class Writer {
     const name = prefixed(draft.name, this.scope);
     this.write(`${opened ? "" : "<"}${name}`);
     const namespace = undeclared(draft.name, this.scope);
-    if (namespace !== undefined) this.attribute(`xmlns:${name.slice(0, name.indexOf(":"))}`, { text: namespace, fixed: true });
+    if (namespace !== undefined)
+      this.write(" ").attribute(`xmlns:${name.slice(0, name.indexOf(":"))}`, { text: namespace, fixed: true });
     for (const { name, value } of draft.attributes) this.write(" ").attribute(name, value);
     if (draft.children.length > 0) return this.children(draft, name, indent);
     if (draft.text) return this.write(">").value(draft.text).write(`</${name}>`);

@@ -28,7 +28,7 @@ export function slotAt(
   const place = placeAt(text, tree, offset);
   if (!place) return undefined;
   const root = rootOf(place, tree);
-  const samples = new FreshValues(root);
+  const samples = new FreshValues(root, text);
   const states = grammar.states;
   const site: Site = {
     text,
