@@ -9,6 +9,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { CoreData } from "../server/core";
+import { readHeatTable } from "./heatFacts/readHeatTable";
 import { checkKnowledge } from "./knowledge/checkKnowledge";
 import { type Floor, fallen, formatCoverage, measureCoverage, raised } from "./knowledge/coverage";
 import { formatProblem } from "./knowledge/problem";
@@ -32,7 +33,12 @@ if (!options.check && written.misshapen.length === 0) {
   mkdirSync("out", { recursive: true });
   writeFileSync(
     "out/knowledge.json",
-    JSON.stringify({ ...data, grammar: readGrammar(folder), usage: readUsage(folder) } satisfies CoreData),
+    JSON.stringify({
+      ...data,
+      grammar: readGrammar(folder),
+      usage: readUsage(folder),
+      heat: readHeatTable(folder),
+    } satisfies CoreData),
   );
 }
 

@@ -1,5 +1,6 @@
 import { readYaml } from "../../yaml/readYaml";
 import type { DocumentModel, SourceFile, Subject } from "../document";
+import { checkTemplate } from "./check/checkTemplate";
 import { readTemplate } from "./readTemplate";
 import { heatKindOf, isTemplated, mayBeHeats } from "./recogniseHeat";
 import { slotAt } from "./slotAt";
@@ -9,14 +10,15 @@ import { removeEntry, writeSetting } from "./writeHeat";
 export function readHeat(file: SourceFile): DocumentModel | undefined {
   if (!mayBeHeats(file.text)) return undefined;
   const tree = readYaml(file.text);
-  if (tree.root?.kind !== "map") return undefined;
-  const kind = heatKindOf(tree.root);
+  const { root } = tree;
+  if (root?.kind !== "map") return undefined;
+  const kind = heatKindOf(root);
   if (kind === undefined) return undefined;
 
-  const templated = isTemplated(file.text, tree.root, tree.comments);
+  const templated = isTemplated(file.text, root, tree.comments);
   const top: Subject = { kind: kind === "heat-environment" ? "environment" : "template", name: "", span: { start: 0, end: 0 } };
   const { occurrences, subjects } =
-    kind === "cfn-template" ? { occurrences: [], subjects: [] } : readTemplate(tree.root, kind, top, templated);
+    kind === "cfn-template" ? { occurrences: [], subjects: [] } : readTemplate(root, kind, top, templated);
   return {
     file,
     kind,
@@ -26,7 +28,7 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     occurrences,
     faults: templated ? [] : tree.faults,
     describe: () => undefined,
-    check: () => [],
+    check: ({ heat }) => (kind === "heat-template" && !templated ? checkTemplate(tree, root, heat) : []),
     slotAt: (offset) => slotAt(file.text, occurrences, offset),
     write: (subject, address, value) => writeSetting(file.text, occurrences, subject, address, value),
     remove: (occurrence, comment) => removeEntry(file.text, occurrence, comment),

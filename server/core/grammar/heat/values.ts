@@ -1,5 +1,5 @@
 import type { YamlScalar } from "../../yaml/yamlTree";
-import { patternOf } from "./pythonPattern";
+import { fitsPattern } from "./pythonPattern";
 import type { Limits, PropertyRow, ValueType } from "./table";
 
 const integer = /^\s*[+-]?\d+(_\d+)*\s*$/;
@@ -44,7 +44,7 @@ export function brokenLimit(scalar: YamlScalar, row: PropertyRow): "allowed" | "
   if (row.type !== "String") return undefined;
   const text = pythonText(scalar);
   if (row.length && !within([...text].length, row.length)) return "length";
-  return row.pattern !== undefined && patternOf(row.pattern)?.test(text) === false ? "pattern" : undefined;
+  return row.pattern !== undefined && fitsPattern(row.pattern, text) === false ? "pattern" : undefined;
 }
 
 export function within(value: number, { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: Limits): boolean {

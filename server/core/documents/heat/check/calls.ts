@@ -1,0 +1,57 @@
+import type { FunctionState } from "../../../grammar/heat/heatSchema";
+import { nearestWords, nearness } from "../../../grammar/nearest";
+import { keyOf, resolveAlias, type YamlEntry, type YamlMap, type YamlNode } from "../../../yaml/yamlTree";
+import { effectiveEntries } from "./keys";
+import type { Template } from "./template";
+
+/** A map of one key that a version of the format takes, took or will take for a function. */
+export interface Call {
+  readonly name: string;
+  readonly entry: YamlEntry;
+  readonly state: FunctionState;
+}
+
+/** The only entry of a map that has but one: the form of a function call. */
+export function onlyEntry(map: YamlMap): (YamlEntry & { readonly name: string }) | undefined {
+  if (map.entries.length > 2) return undefined;
+  let only: (YamlEntry & { readonly name: string }) | undefined;
+  for (const entry of effectiveEntries(map)) {
+    const name = keyOf(entry);
+    if (only || name === undefined) return undefined;
+    only = { ...entry, name };
+  }
+  return only;
+}
+
+export function callOf(node: YamlNode | undefined, template: Template, use: "value" | "condition" = "value"): Call | undefined {
+  const map = node && resolveAlias(node);
+  const entry = map?.kind === "map" ? onlyEntry(map) : undefined;
+  const state = entry && template.schema.function(entry.name, use, template.version);
+  return entry && state && { name: entry.name, entry, state };
+}
+
+/** A call that the template's own version knows. */
+export function isKnown(call: Call | undefined): call is Call & { readonly state: { readonly kind: "known" } } {
+  return call?.state.kind === "known";
+}
+
+/** The functions that a key was probably meant as: near, and not an ordinary word. */
+export function nearFunctions(name: string, known: readonly string[]): string[] {
+  return nearestWords(name, known).filter((one) => /_/.test(one) && (nearness(name, one) ?? 9) <= 2);
+}
+
+/** Says whether a value holds a reference whose value is known only when the stack is created. */
+export function holdsReference(node: YamlNode | undefined, seen = new Set<YamlNode>()): boolean {
+  const pending: YamlNode[] = node ? [node] : [];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const value = resolveAlias(next);
+    if (!value || seen.has(value)) continue;
+    seen.add(value);
+    if (value.kind === "list") pending.push(...value.items);
+    else if (value.kind === "map") {
+      if (value.entries.length === 1 && /^(get_(resource|attr)|Ref)$/.test(onlyEntry(value)?.name ?? "")) return true;
+      for (const entry of value.entries) if (entry.value) pending.push(entry.value);
+    }
+  }
+  return false;
+}

@@ -1,0 +1,64 @@
+import { nearestWords } from "../../../grammar/nearest";
+import type { Words } from "../../../text/language";
+import type { Mistake, Repair, Severity } from "../../../text/mistake";
+import type { Span } from "../../../text/span";
+import type { YamlNode } from "../../../yaml/yamlTree";
+import { type MessageName, messages } from "./messages";
+import { heatRules, hints, listed, titles } from "./words";
+
+type Extras = Pick<Mistake, "repairs" | "related"> & { readonly severity?: Severity };
+
+/** Collects what is found, each cause once at its place. */
+export class Findings {
+  private readonly found = new Map<string, Mistake>();
+
+  add(name: MessageName, span: Span, words: Words = {}, { severity, repairs, related }: Extras = {}): void {
+    const { rule, text } = messages[name];
+    const key = `${span.start}-${span.end} ${name} ${JSON.stringify(words)}`;
+    if (this.found.has(key)) return;
+    this.found.set(key, {
+      rule,
+      severity: severity ?? heatRules[rule],
+      span,
+      message: text,
+      words: { hint: hints.none, ...words },
+      ...(repairs && { repairs }),
+      ...(related && { related }),
+    });
+  }
+
+  get mistakes(): Mistake[] {
+    return [...this.found.values()];
+  }
+}
+
+/** The words that a misspelt one was probably meant as, with the sentence and the repairs that follow. */
+export function suggest(
+  word: string,
+  known: readonly string[],
+  span: Span,
+): { readonly near: readonly string[]; readonly words: Words; readonly repairs: readonly Repair[] } {
+  const near = nearestWords(word, known);
+  const [first] = near;
+  const words: Words =
+    first !== undefined
+      ? { hint: hints.didYouMean, known: first }
+      : known.length > 0 && known.length <= 16
+        ? { hint: hints.possible, names: listed(known, 16) }
+        : {};
+  const repairs = near.map((one): Repair => renaming(one, span, near.length === 1));
+  return { near, words, repairs };
+}
+
+/** The repair that writes another word over one. */
+export function renaming(known: string, span: Span, safe: boolean): Repair {
+  return { title: titles.change, words: { known }, safe, edits: [{ span, newText: known }] };
+}
+
+/** A node's span, without the quotes of a scalar. */
+export function spanOf(node: YamlNode): Span {
+  const { span } = node;
+  return node.kind === "scalar" && (node.style === "single" || node.style === "double")
+    ? { start: span.start + 1, end: Math.max(span.start + 1, span.end - 1) }
+    : span;
+}

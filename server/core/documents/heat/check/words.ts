@@ -1,0 +1,84 @@
+import type { Text } from "../../../text/language";
+import type { Severity } from "../../../text/mistake";
+
+/** What templates are checked for, with the usual severity. Each has a page in docs/rules. */
+export const heatRules = {
+  "template-version-unknown": "error",
+  "structure-wrong": "error",
+  "key-unknown": "error",
+  "key-newer": "error",
+  "key-missing": "error",
+  "key-duplicate": "warning",
+  "word-unknown": "error",
+  "constraint-unfit": "error",
+  "default-not-allowed": "error",
+  "resource-type-unknown": "error",
+  "resource-type-outdated": "hint",
+  "property-unknown": "error",
+  "property-missing": "error",
+  "property-outdated": "hint",
+  "property-value-type": "error",
+  "property-value-not-allowed": "error",
+  "function-unknown": "error",
+  "function-newer": "error",
+  "function-removed": "error",
+  "function-arguments": "error",
+  "reference-undefined": "error",
+  "reference-wrong-kind": "error",
+  "reference-cycle": "error",
+  "resource-attribute-unknown": "error",
+  "placeholder-unused": "hint",
+  "parameter-unused": "hint",
+  "condition-unused": "hint",
+} as const satisfies Readonly<Record<string, Severity>>;
+
+export type HeatRule = keyof typeof heatRules;
+
+/** Words for what a value is or should be. */
+export const forms = {
+  map: { en: "a map", ja: "マップ" },
+  list: { en: "a list", ja: "リスト" },
+  text: { en: "text", ja: "文字列" },
+  null: { en: "nothing", ja: "空" },
+  names: { en: "a name or a list of names", ja: "名前または名前のリスト" },
+  truth: { en: "true, false or a function", ja: "true、false または関数" },
+  String: { en: "text", ja: "文字列" },
+  Integer: { en: "a whole number", ja: "整数" },
+  Number: { en: "a number", ja: "数値" },
+  Boolean: { en: "true or false", ja: "true または false" },
+  Map: { en: "a map", ja: "マップ" },
+  List: { en: "a list", ja: "リスト" },
+  Any: { en: "a value", ja: "値" },
+  parameter: { en: "a parameter", ja: "パラメーター" },
+  resource: { en: "a resource", ja: "リソース" },
+  condition: { en: "a condition", ja: "条件" },
+} satisfies Record<string, Text>;
+
+/** The parts of a template. */
+export const parts = {
+  template: { en: "A template", ja: "テンプレート" },
+  resource: { en: "A resource", ja: "リソース" },
+  parameter: { en: "A parameter", ja: "パラメーター" },
+  output: { en: "An output", ja: "出力" },
+  constraint: { en: "A constraint", ja: "制約" },
+  group: { en: "A parameter group", ja: "パラメーターグループ" },
+} satisfies Record<string, Text>;
+
+export const hints = {
+  none: { en: "", ja: "" },
+  didYouMean: { en: " Did you mean `{known}`?", ja: "`{known}` の誤りではありませんか。" },
+  possible: { en: " Possible here: {names}.", ja: "ここに書けるのは {names} です。" },
+  replacement: { en: " Use `{known}` instead.", ja: "代わりに `{known}` を使ってください。" },
+} satisfies Record<string, Text>;
+
+export const titles = {
+  change: { en: "Change to `{known}`", ja: "`{known}` に変更" },
+  quote: { en: "Put it in quotes", ja: "引用符で囲む" },
+} satisfies Record<string, Text>;
+
+/** Some words as a list in a sentence, each in backquotes; a long one is cut. */
+export function listed(words: readonly unknown[], most = 8): Text {
+  const shown = words.slice(0, most).map((word) => `\`${word}\``);
+  const cut = words.length > most;
+  return { en: shown.join(", ") + (cut ? ", …" : ""), ja: shown.join("、") + (cut ? "、…" : "") };
+}
