@@ -3,6 +3,7 @@ import { checkAddresses, checkDuplicates, checkIs, checkShadows, checkValues } f
 import { checkEnds, checkPairs } from "./checks/counterparts";
 import { checkPoliteness, checkPunctuation, checkTerms } from "./checks/japanese";
 import { checkComponents, checkEvidence, checkOrigins, checkPlacements, checkSources } from "./checks/references";
+import { checkSlips } from "./checks/slips";
 import { checkLength, checkPhrase, checkSameWords, checkTexts, textsOf } from "./checks/texts";
 import { KnownAddresses, type Tables } from "./knownAddresses";
 import type { Problem } from "./problem";
@@ -10,11 +11,11 @@ import { compile, type Written } from "./readKnowledge";
 
 /** Everything that is wrong with the knowledge, by file. */
 export function checkKnowledge(written: Written, tables: Tables): Problem[] {
-  const { components, origins, settings, counterparts, misshapen } = written;
+  const { components, origins, settings, counterparts, slips, misshapen } = written;
   const known = new KnownAddresses(tables);
   const originIds = new Set<string>(origins.map(({ entry }) => entry.id));
   const componentIds = new Set(components.map(({ entry }) => entry.id));
-  const texts = textsOf([...components, ...origins, ...settings, ...counterparts]);
+  const texts = textsOf([...components, ...origins, ...settings, ...counterparts, ...slips]);
   const problems = [
     ...misshapen,
     ...checkAddresses(settings, counterparts, known, componentIds),
@@ -26,6 +27,7 @@ export function checkKnowledge(written: Written, tables: Tables): Problem[] {
     ...checkPairs(counterparts),
     ...checkSources([...components, ...settings]),
     ...checkEvidence(counterparts),
+    ...checkSlips(slips, known),
     ...checkComponents(components, origins, settings),
     ...checkPlacements(known, createKnowledgeBase(compile(written, tables.facts))),
     ...checkOrigins(counterparts, tables.facts, originIds),

@@ -1,6 +1,7 @@
 import type { OriginId, SettingAddress } from "../../server/core/knowledge/address";
 import { vocabularies } from "../../server/core/knowledge/address";
 import type { Component, Counterpart, Origin, Setting, SettingText } from "../../server/core/knowledge/setting";
+import type { Slip } from "../../server/core/knowledge/slip";
 import type { Text } from "../../server/core/text/language";
 import { like, listOf, object, oneOf, optional, recordOf, type Shape, words } from "./shape";
 
@@ -50,4 +51,11 @@ export const counterpartShape: Shape<Counterpart> = object<Counterpart>({
   fit: oneOf("same", "narrower", "derived", "decides", "constant", "none"),
   when: optional(text),
   evidence: listOf(words, 1),
+});
+
+export const slipShape: Shape<Slip> = object<Slip>({
+  when: oneOf("lost", "misplaced", "repeated"),
+  at: listOf(settingAddress, 1),
+  makes: text,
+  seen: listOf(words, 1),
 });

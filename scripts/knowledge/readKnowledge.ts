@@ -6,8 +6,9 @@ import type { GrammarTable } from "../../server/core/grammar/table";
 import type { Facts } from "../../server/core/knowledge/facts";
 import type { KnowledgeData } from "../../server/core/knowledge/knowledgeBase";
 import type { Component, Counterpart, Origin, Setting } from "../../server/core/knowledge/setting";
+import type { Slip } from "../../server/core/knowledge/slip";
 import type { DomainPaths } from "./domainPaths";
-import { componentShape, counterpartShape, originShape, settingShape } from "./entries";
+import { componentShape, counterpartShape, originShape, settingShape, slipShape } from "./entries";
 import type { HeatNames } from "./heatNames";
 import type { Tables } from "./knownAddresses";
 import type { Located, Problem } from "./problem";
@@ -19,6 +20,7 @@ export interface Written {
   readonly origins: readonly Located<Origin>[];
   readonly settings: readonly Located<Setting>[];
   readonly counterparts: readonly Located<Counterpart>[];
+  readonly slips: readonly Located<Slip>[];
   readonly misshapen: readonly Problem[];
 }
 
@@ -32,6 +34,7 @@ export function readWritten(folder: string): Written {
     origins: entries([path.posix.join(folder, "origins.yaml")], originShape),
     settings: entries(yamlFiles(path.posix.join(folder, "settings")), settingShape),
     counterparts: entries(yamlFiles(path.posix.join(folder, "counterparts")), counterpartShape),
+    slips: entries([path.posix.join(folder, "slips.yaml")], slipShape),
     misshapen,
   };
 }
@@ -104,6 +107,7 @@ export function compile(written: Written, facts: Facts): KnowledgeData {
     origins: entries(written.origins),
     settings: entries(written.settings),
     counterparts: entries(written.counterparts),
+    slips: entries(written.slips),
     facts,
   };
 }

@@ -1,4 +1,5 @@
 import type { Component, Counterpart, Origin, Setting, SettingText } from "../../../server/core/knowledge/setting";
+import type { Slip } from "../../../server/core/knowledge/slip";
 import type { Text } from "../../../server/core/text/language";
 import type { Located, Problem } from "../problem";
 import { nameOf } from "./counterparts";
@@ -22,7 +23,7 @@ const mostSentences = { sentence: { en: 1, ja: 2 }, sentences: { en: 3, ja: 4 } 
 
 /** Every text of some entries, in order. */
 export function textsOf(
-  entries: readonly (Located<Component> | Located<Origin> | Located<Setting> | Located<Counterpart>)[],
+  entries: readonly (Located<Component> | Located<Origin> | Located<Setting> | Located<Counterpart> | Located<Slip>)[],
 ): PlacedText[] {
   return entries.flatMap(({ file, entry }) =>
     [...fieldsOf(entry)].map(([field, manner, text]) => ({ file, address: addressOf(entry), field, manner, text })),
@@ -31,12 +32,19 @@ export function textsOf(
 
 type Field = readonly [field: string, manner: Manner, text: Text];
 
-function addressOf(entry: Component | Origin | Setting | Counterpart): string {
+type Entry = Component | Origin | Setting | Counterpart | Slip;
+
+function addressOf(entry: Entry): string {
+  if ("makes" in entry) return entry.at.join(", ");
   if ("kvm" in entry) return nameOf(entry);
   return "address" in entry ? entry.address : entry.id;
 }
 
-function* fieldsOf(entry: Component | Origin | Setting | Counterpart): Generator<Field> {
+function* fieldsOf(entry: Entry): Generator<Field> {
+  if ("makes" in entry) {
+    yield ["makes", "phrase", entry.makes];
+    return;
+  }
   if ("kvm" in entry) {
     if (entry.when) yield ["when", "phrase", entry.when];
     return;

@@ -9,7 +9,7 @@ const severities: Readonly<Record<CheckId, "error" | "warning">> = {
   "yaml-syntax": "error",
   "element-unknown": "error",
   "element-missing": "error",
-  "element-repeated": "error",
+  "element-repeated": "warning",
   "element-misplaced": "error",
   "element-order": "warning",
   "element-not-with": "error",

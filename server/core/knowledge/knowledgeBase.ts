@@ -3,6 +3,7 @@ import { keyOf, type OriginId, type SettingAddress, vocabularyOf } from "./addre
 import { AddressIndex, type SelectorTest } from "./addressIndex";
 import type { Decider, Facts, Filled, LibvirtRelease, SettingFacts, Since, Storey } from "./facts";
 import type { Component, Counterpart, Fit, Layer, Origin, Setting } from "./setting";
+import type { Slip, SlipKind } from "./slip";
 
 /** The entries and facts, as `npm run knowledge` compiles them. */
 export interface KnowledgeData {
@@ -10,6 +11,7 @@ export interface KnowledgeData {
   readonly origins: readonly Origin[];
   readonly settings: readonly Setting[];
   readonly counterparts: readonly Counterpart[];
+  readonly slips: readonly Slip[];
   readonly facts: Facts;
 }
 
@@ -46,6 +48,8 @@ export interface KnowledgeBase {
   firstRelease(address: string, value?: string): LibvirtRelease | undefined;
   /** What libvirt's documentation says of when a place, or a value of it, came. */
   since(address: string, value?: string): Since | undefined;
+  /** What libvirt, unless it validates, makes of a slip at a place, as a clause; undefined where nothing telling was seen. */
+  slip(when: SlipKind, address: string): Text | undefined;
   /** Every setting of a vocabulary that the fact tables know, for completion and spelling. */
   known(vocabulary: string): readonly SettingFacts[];
 }
@@ -88,6 +92,9 @@ export function createKnowledgeBase(data: KnowledgeData): KnowledgeBase {
     known.set(vocabulary, [...(known.get(vocabulary) ?? []), setting]);
   }
   const bridges = indexCounterparts(data.counterparts);
+  const slips = new Map<string, Text>(
+    data.slips.flatMap(({ when, at, makes }) => at.map((address) => [`${when} ${address}`, makes] as const)),
+  );
 
   const layerOf = (component: string): Layer => components.get(component)?.layer ?? "openstack";
 
@@ -101,6 +108,7 @@ export function createKnowledgeBase(data: KnowledgeData): KnowledgeBase {
     filledBy: (address) => data.facts.filled[address],
     firstRelease: (address, value) => data.facts.presence[value === undefined ? address : `${address}=${value}`],
     since: (address, value) => data.facts.since[value === undefined ? address : `${address}=${value}`],
+    slip: (when, address) => slips.get(`${when} ${address}`),
     known: (vocabulary) => known.get(vocabulary) ?? [],
     placement(address, holds) {
       const own = settings.find(address, holds)[0]?.component;

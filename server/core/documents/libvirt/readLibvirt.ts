@@ -34,7 +34,7 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     occurrences,
     faults: tree.faults,
     describe: (occurrence, context) => describeLibvirt(tree, kind.grammar, occurrence, context),
-    check: (context) => checkLibvirt(file.text, tree, kind.grammar, context),
+    check: (context) => checkLibvirt(file.text, tree, occurrences, kind.grammar, context),
     slotAt: (offset, context) => slotAt(file.text, tree, occurrences, kind.grammar, offset, context),
     write: (subject, address, value) => writeValue(occurrences, subject, address, value),
     remove: (occurrence, comment) => removeElement(file.text, occurrence, comment),

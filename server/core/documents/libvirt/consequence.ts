@@ -1,0 +1,94 @@
+import type { GrammarFinding } from "../../grammar/finding";
+import type { KnowledgeBase } from "../../knowledge/knowledgeBase";
+import type { SlipKind } from "../../knowledge/slip";
+import type { Text, Words } from "../../text/language";
+import type { Occurrence } from "../document";
+
+/** How what libvirt makes of a slip is told, behind what is wrong. */
+const tells = {
+  dropped: {
+    en: " Unless it validates, libvirt drops it without telling, and {makes}.",
+    ja: "検証しない限り、libvirt はこれを何も言わずに捨て、{makes}。",
+  },
+  absent: { en: " Without it, {makes}.", ja: "これがないと、{makes}。" },
+  repeated: { en: " Unless it validates, libvirt {makes}.", ja: "検証しない限り、libvirt {makes}。" },
+} as const satisfies Record<string, Text>;
+
+interface Slipped {
+  readonly tells: Text;
+  readonly kinds: readonly SlipKind[];
+  /** The address of what is lost or repeated. */
+  readonly at: string;
+}
+
+/** A message with what libvirt, unless it validates, silently makes of the slip, where that is known. */
+export function withConsequence(
+  { id, span, message, words, expected }: GrammarFinding,
+  occurrences: readonly Occurrence[],
+  knowledge: KnowledgeBase,
+): { readonly message: Text; readonly words: Words } {
+  const slipped = slipOf({ id, words, expected }, occurrenceAt(span.start, occurrences));
+  const [makes] = (slipped?.kinds ?? []).flatMap((kind) => knowledge.slip(kind, slipped?.at ?? "") ?? []);
+  if (!slipped || !makes) return { message, words };
+  const { en, ja } = slipped.tells;
+  return { message: { en: message.en + en, ja: message.ja + ja }, words: { ...words, makes } };
+}
+
+function slipOf(
+  { id, words, expected }: Pick<GrammarFinding, "id" | "words" | "expected">,
+  at: Occurrence | undefined,
+): Slipped | undefined {
+  const [likely] = expected;
+  const named = words.known ?? words.missing;
+  const meant = typeof named === "string" ? named : undefined;
+  const parent = at?.parent;
+  switch (id) {
+    case "element-unknown":
+      return parent && meant !== undefined ? { tells: tells.dropped, kinds: ["lost"], at: below(parent, meant) } : undefined;
+    case "attribute-unknown":
+      return parent && meant !== undefined
+        ? { tells: tells.dropped, kinds: ["lost"], at: `${parent.address}@${meant}` }
+        : undefined;
+    case "element-misplaced": {
+      const place = likely === undefined ? undefined : at && placeNear(at, likely);
+      return at && place !== undefined
+        ? { tells: tells.dropped, kinds: ["misplaced", "lost"], at: `${place}/${at.key}` }
+        : undefined;
+    }
+    case "element-missing":
+      return at && { tells: tells.absent, kinds: ["lost"], at: below(at, likely ?? "") };
+    case "attribute-missing":
+      return at && { tells: tells.absent, kinds: ["lost"], at: `${at.address}@${words.name}` };
+    case "element-repeated":
+      return at && { tells: tells.repeated, kinds: ["repeated"], at: at.address };
+    default:
+      return undefined;
+  }
+}
+
+function below({ address }: Occurrence, name: string): string {
+  return address.endsWith(":") ? address + name : `${address}/${name}`;
+}
+
+/** The address of the nearest element of a name, around another one or beside what is around it. */
+function placeNear(occurrence: Occurrence, name: string): string | undefined {
+  for (let around = occurrence.parent; around; around = around.parent) {
+    if (around.key === name) return around.address;
+    const beside = around.children.find(({ key }) => key === name);
+    if (beside) return beside.address;
+  }
+  return undefined;
+}
+
+/** The occurrence whose name begins at an offset: they stand in the order of the text. */
+function occurrenceAt(offset: number, occurrences: readonly Occurrence[]): Occurrence | undefined {
+  let low = 0;
+  let high = occurrences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((occurrences[middle]?.names[0]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = occurrences[low];
+  return found?.names[0]?.start === offset ? found : undefined;
+}
