@@ -69,7 +69,7 @@ describe("rules and their pages", () => {
         assert.deepEqual(japanese.examples, page.examples);
         assert.deepEqual(japanese.insteads, page.insteads);
         assert.deepEqual(japanese.sources, page.sources);
-        for (const source of page.sources) assert.match(source, /^(https:\/\/\S+|openstack\/\w+ `[\w/.]+`: `.+`)$/);
+        for (const source of page.sources) assert.match(source, /^(https:\/\/\S+|(openstack|libvirt)\/\w+ `[\w/.]+`: `.+`)$/);
       });
 
       it("each example raises it, and nothing else", () => {
