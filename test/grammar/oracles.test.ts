@@ -11,7 +11,7 @@ import { generator, mutated, stockOf } from "./mutations";
 import { oracles } from "./oracles";
 
 // GRAMMAR_MUTATIONS=20000 GRAMMAR_SEED=1 npx mocha test/grammar/oracles.test.ts
-const count = Number(process.env.GRAMMAR_MUTATIONS ?? 600);
+const count = Number(process.env.GRAMMAR_MUTATIONS ?? 300);
 const seed = Number(process.env.GRAMMAR_SEED ?? 1);
 
 interface Judged {
