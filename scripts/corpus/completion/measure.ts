@@ -92,7 +92,8 @@ function around({ text, offset }: Hole): string {
 }
 
 /** What the checker says of a document in which a suggestion was accepted, its stops at what they propose. */
-function verdictOn(suggestion: Suggestion, hole: Hole, file: ValidFile, { grammar }: Context): "valid" | "lacking" | "refused" {
+function verdictOn(suggestion: Suggestion, hole: Hole, file: ValidFile, context: Context): "valid" | "lacking" | "refused" {
+  const { grammar } = context;
   const { span, newText, also = [] } = suggestion;
   const accept = (text: string) => applyEdits(hole.text, [{ span, newText: text }, ...also]);
   const texts = [accept(newText)];
@@ -107,7 +108,26 @@ function verdictOn(suggestion: Suggestion, hole: Hole, file: ValidFile, { gramma
     if (isValid(root, grammar.before(file.grammarKind))) return "valid";
     lacking ||= checkTree(text, tree, grammar, file.grammarKind).every(({ id }) => id.endsWith("-missing"));
   }
-  return lacking ? "lacking" : "refused";
+  return lacking || isCompletable(accept(newText), span.start, file, context) ? "lacking" : "refused";
+}
+
+/** Says whether what completion offers first at the end of an element around an offset makes a document valid. */
+function isCompletable(text: string, offset: number, file: ValidFile, context: Context): boolean {
+  const [root] = readXml(text).roots;
+  const around = root && elementsIn(root).filter(({ whole }) => whole.start < offset && offset < whole.end);
+  return (around ?? []).some(({ endNameSpan }) => {
+    let completed = text;
+    for (let end = (endNameSpan?.start ?? 0) - "</".length, rounds = 0; end > 0 && rounds < 6; rounds++) {
+      const model = readDocument({ uri: `file:///${file.name}`, text: completed });
+      const [first] = model ? complete(model, end, context) : [];
+      if (!first) return false;
+      completed = applyEdits(completed, [first]);
+      end += first.newText.length - (first.span.end - first.span.start);
+      const [complement] = readXml(completed).roots;
+      if (complement && isValid(complement, context.grammar.before(file.grammarKind))) return true;
+    }
+    return false;
+  });
 }
 
 function tallyOf(tallies: Map<Hole["kind"], Tally>, kind: Hole["kind"]): Tally {

@@ -82,6 +82,18 @@ export class Surroundings {
     return state;
   }
 
+  /** How many siblings do not fit behind a state. */
+  refused(from: State, siblings: readonly XmlElement[], scope: Scope): number {
+    let state = from;
+    let count = 0;
+    for (const sibling of siblings) {
+      const next = this.after(state, sibling, scope);
+      if (!next) count++;
+      state = next ?? state;
+    }
+    return count;
+  }
+
   private after(state: State, element: XmlElement, around: Scope): State | undefined {
     const scope = scopeOf(element, around);
     const name = elementName(element.name, scope);

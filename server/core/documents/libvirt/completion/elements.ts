@@ -1,5 +1,6 @@
 import type { Draft } from "../../../grammar/completion/draft";
 import { attributeNames, nextElements, onlyName, requiredNames } from "../../../grammar/completion/parts";
+import type { Surroundings } from "../../../grammar/completion/surroundings";
 import { never } from "../../../grammar/completion/usage";
 import { type Scope, scopeAround, scopeOf } from "../../../grammar/names";
 import type { Definition } from "../../../grammar/pattern";
@@ -8,7 +9,7 @@ import { acceptedBy } from "../../../grammar/validate";
 import { readXml } from "../../../xml/readXml";
 import type { XmlElement } from "../../../xml/xmlTree";
 import type { Occurrence, Proposal } from "../../document";
-import { prefixed, Writer } from "./insertion";
+import { elementTag, Writer } from "./insertion";
 import type { ContentPlace } from "./placeAt";
 import { childAddress, inOrder, type Ranked, rankOf, type Site } from "./site";
 import { templateFor } from "./templates";
@@ -29,7 +30,7 @@ export function elementProposals(place: ContentPlace, site: Site, around: Occurr
     found.push({
       rank: rankOf(site, { ...parentOf(place.parent), of: "children" }, name),
       proposal: {
-        label: prefixed(name, scope),
+        label: elementTag(name, scope),
         kind: "element",
         required: required.has(name),
         span: place.span,
@@ -59,20 +60,43 @@ export function stateBefore({ parent, before }: ContentPlace, { surroundings, st
 
 /** The definitions that may follow, by name: those after which what stands behind fits as well as without them. */
 export function candidates(state: State, after: readonly XmlElement[], scope: Scope, { surroundings, states }: Site) {
+  const then = (from: State, definition: Definition): State => from.after(states.only(definition));
   const fitting = new Map<State, boolean>();
+  const fits = (next: State): boolean => {
+    const known = fitting.get(next) ?? (!next.isDead && surroundings.fitsAsWell(next, state, after, scope));
+    fitting.set(next, known);
+    return known;
+  };
+  const all = [...nextElements(state)].filter((definition) => fits(then(state, definition)));
+  const mending = mendingOf(all, state, after, scope, surroundings, then);
   const found = new Map<string, Set<Definition>>();
-  for (const definition of nextElements(state)) {
+  for (const definition of mending ?? all) {
     const name = onlyName(definition);
     if (name === undefined) continue;
-    const next = state.after(states.only(definition));
-    const fits = fitting.get(next) ?? (!next.isDead && surroundings.fitsAsWell(next, state, after, scope));
-    fitting.set(next, fits);
-    if (!fits) continue;
     const same = found.get(name);
     if (same) same.add(definition);
     else found.set(name, new Set([definition]));
   }
   return found;
+}
+
+/** Where something is lacking before what stands behind: the definitions that mend it, and those that leave room for that. */
+function mendingOf(
+  all: readonly Definition[],
+  state: State,
+  after: readonly XmlElement[],
+  scope: Scope,
+  surroundings: Surroundings,
+  then: (from: State, definition: Definition) => State,
+): Definition[] | undefined {
+  const without = surroundings.refused(state, after, scope);
+  if (without === 0) return undefined;
+  const better = (next: State): boolean => !next.isDead && surroundings.refused(next, after, scope) < without;
+  const menders = all.filter((definition) => better(then(state, definition)));
+  if (menders.length === 0) return undefined;
+  const leavesRoom = (definition: Definition): boolean =>
+    menders.some((mender) => better(then(then(state, definition), mender)) || better(then(then(state, mender), definition)));
+  return all.filter((definition) => menders.includes(definition) || leavesRoom(definition));
 }
 
 /** The form in which an element is proposed: a template where it is allowed here, else the smallest that is. */

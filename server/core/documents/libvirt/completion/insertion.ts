@@ -56,13 +56,19 @@ export class Writer {
     return fixed ? this.write(escaped) : this.stop(escaped);
   }
 
+  /** Writes the name of an element, and the declaration that it lacks. */
+  elementName(name: string): this {
+    const tag = elementTag(name, this.scope);
+    this.write(tag);
+    const namespace = undeclared(name, this.scope);
+    if (namespace === undefined) return this;
+    return this.write(" ").attribute(`xmlns:${tag.slice(0, tag.indexOf(":"))}`, { text: namespace, fixed: true });
+  }
+
   /** Writes an element, its `<` only where it is not there yet. */
   element(draft: Draft, opened: boolean, indent = this.layout.indent): this {
-    const name = prefixed(draft.name, this.scope);
-    this.write(`${opened ? "" : "<"}${name}`);
-    const namespace = undeclared(draft.name, this.scope);
-    if (namespace !== undefined)
-      this.write(" ").attribute(`xmlns:${name.slice(0, name.indexOf(":"))}`, { text: namespace, fixed: true });
+    const name = elementTag(draft.name, this.scope);
+    this.write(opened ? "" : "<").elementName(draft.name);
     for (const { name, value } of draft.attributes) this.write(" ").attribute(name, value);
     if (draft.children.length > 0) return this.children(draft, name, indent);
     if (draft.text) return this.write(">").value(draft.text).write(`</${name}>`);
@@ -81,10 +87,15 @@ export class Writer {
   }
 }
 
-/** A name of the grammar as a document writes it. */
+/** The name of an element as a document writes it. */
+export function elementTag(name: string, scope: Scope): string {
+  return name.startsWith("{") && scope.get("") === namespaceIn(name) ? localName(name) : prefixed(name, scope);
+}
+
+/** A name of the grammar as a document writes it with a prefix. */
 export function prefixed(name: string, scope: Scope): string {
   if (!name.startsWith("{")) return name;
-  const namespace = name.slice(1, name.indexOf("}"));
+  const namespace = namespaceIn(name);
   for (const [prefix, uri] of scope) if (uri === namespace && prefix !== "") return `${prefix}:${localName(name)}`;
   return `${prefixOf(namespace)}:${localName(name)}`;
 }
@@ -92,8 +103,12 @@ export function prefixed(name: string, scope: Scope): string {
 /** The namespace of a name, where a document has no prefix for it. */
 function undeclared(name: string, scope: Scope): string | undefined {
   if (!name.startsWith("{")) return undefined;
-  const namespace = name.slice(1, name.indexOf("}"));
-  return [...scope].some(([prefix, uri]) => uri === namespace && prefix !== "") ? undefined : namespace;
+  const namespace = namespaceIn(name);
+  return [...scope.values()].includes(namespace) ? undefined : namespace;
+}
+
+function namespaceIn(name: string): string {
+  return name.slice(1, name.indexOf("}"));
 }
 
 /** The prefix that libvirt's documentation uses for a namespace: the word before its version. */

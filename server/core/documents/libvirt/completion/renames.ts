@@ -5,7 +5,7 @@ import type { Edit, Span } from "../../../text/span";
 import type { XmlElement } from "../../../xml/xmlTree";
 import type { Occurrence, Proposal } from "../../document";
 import { candidates, parentOf, stateBefore } from "./elements";
-import { prefixed, Writer } from "./insertion";
+import { elementTag, Writer } from "./insertion";
 import type { ContentPlace } from "./placeAt";
 import { childAddress, inOrder, type Ranked, rankOf, type Site } from "./site";
 
@@ -65,8 +65,9 @@ function renameProposal(
   site: Site,
   around: Occurrence | undefined,
 ): Ranked {
-  const written = prefixed(name, scope);
-  const writer = new Writer(site.layout, scope).write(written);
+  const inner = scopeOf(element, scope);
+  const written = elementTag(name, inner);
+  const writer = new Writer(site.layout, inner).elementName(name);
   for (const attribute of missing) writer.write(" ").attribute(attribute.name, attribute.value);
   const { endNameSpan } = element;
   const closing = endNameSpan && site.text.slice(endNameSpan.start, endNameSpan.end);
