@@ -11,7 +11,9 @@ import type { Mistake } from "../text/mistake";
  */
 export function diagnose(model: DocumentModel, context: Context): Finding[] {
   if (model.templated) return [];
-  const told = rules.flatMap((rule) => [...rule.check(model, context)].map((report) => mistakeOf(rule, report)));
+  const told = rules
+    .filter(({ layer }) => layer === model.layer)
+    .flatMap((rule) => [...rule.check(model, context)].map((report) => mistakeOf(rule, report)));
   const places = new Set(told.map(({ span }) => `${span.start}-${span.end}`));
   const checked = [...model.check(context)].filter(({ span }) => !places.has(`${span.start}-${span.end}`));
   const faults = model.faults.map((fault): Mistake => ({ ...fault, severity: "error" }));

@@ -5,6 +5,7 @@ import { defineRule } from "./rule";
 
 export const extraSpecOnImage = defineRule({
   id: "extra-spec-on-image",
+  layer: "openstack",
   severity: "warning",
   messages: {
     misspelt: {

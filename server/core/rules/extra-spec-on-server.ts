@@ -12,6 +12,7 @@ const maps: ReadonlyMap<string | undefined, "metadata" | "hint"> = new Map([
 
 export const extraSpecOnServer = defineRule({
   id: "extra-spec-on-server",
+  layer: "openstack",
   severity: "warning",
   messages: {
     metadata: {

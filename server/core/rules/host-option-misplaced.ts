@@ -9,6 +9,7 @@ type Place = "property" | "flavor" | "image";
 
 export const hostOptionMisplaced = defineRule({
   id: "host-option-misplaced",
+  layer: "openstack",
   severity: "warning",
   messages: {
     property: {

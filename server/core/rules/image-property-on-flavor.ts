@@ -5,6 +5,7 @@ import { defineRule } from "./rule";
 
 export const imagePropertyOnFlavor = defineRule({
   id: "image-property-on-flavor",
+  layer: "openstack",
   severity: "warning",
   messages: {
     misspelt: {

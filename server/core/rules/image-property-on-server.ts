@@ -4,6 +4,7 @@ import { defineRule } from "./rule";
 
 export const imagePropertyOnServer = defineRule({
   id: "image-property-on-server",
+  layer: "openstack",
   severity: "warning",
   messages: {
     metadata: {

@@ -2,6 +2,7 @@ import { defineRule } from "./rule";
 
 export const novaManagedGuest = defineRule({
   id: "nova-managed-guest",
+  layer: "kvm",
   severity: "information",
   messages: {
     managed: {

@@ -48,11 +48,15 @@ const words: ReadonlyMap<string, Text> = new Map([
   ...["subnet", "subnet_id", "fixed_ip", "fixed_ips"].map((word) => [word, subnet] as const),
 ]);
 
+/** A text that has none of the words needs no closer look. */
+const mention = new RegExp(`\\b(${[...words.keys()].join("|")})\\b`);
+
 /** Where such a word is put by mistake: anywhere but in the metadata, which is anybody's. */
 const place = /^domain:((devices|os|features|cpu)\/((interface|disk|hostdev)\/)?)?[^/@]+$/;
 
 export const openstackWordInDomain = defineRule({
   id: "openstack-word-in-domain",
+  layer: "kvm",
   severity: "warning",
   messages: {
     word: {
@@ -61,6 +65,7 @@ export const openstackWordInDomain = defineRule({
     },
   },
   *check(model) {
+    if (!mention.test(model.file.text)) return;
     for (const occurrence of model.occurrences) {
       const instead = words.get(occurrence.key);
       const [at] = occurrence.names;

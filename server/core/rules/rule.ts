@@ -1,5 +1,6 @@
 import type { Context } from "../documents/context";
 import type { DocumentModel } from "../documents/document";
+import type { Layer } from "../knowledge/setting";
 import type { Text, Words } from "../text/language";
 import type { Repair, Severity } from "../text/mistake";
 import type { Edit, Span } from "../text/span";
@@ -41,6 +42,8 @@ export interface Report<Message extends string> {
 /** A rule is one file: what it is, what it says, what it checks, what to do. */
 export interface Rule<Message extends string = string> {
   readonly id: string;
+  /** The documents that it looks at. */
+  readonly layer: Layer;
   readonly severity: Severity;
   readonly messages: Readonly<Record<Message, Text>>;
   check(model: DocumentModel, context: Context): Iterable<Report<Message>>;

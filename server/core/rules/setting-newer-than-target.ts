@@ -5,6 +5,7 @@ import { defineRule } from "./rule";
 
 export const settingNewerThanTarget = defineRule({
   id: "setting-newer-than-target",
+  layer: "kvm",
   severity: "error",
   messages: {
     element: {

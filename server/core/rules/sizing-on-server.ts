@@ -17,6 +17,7 @@ const fields: ReadonlyMap<string, string> = new Map([
 
 export const sizingOnServer = defineRule({
   id: "sizing-on-server",
+  layer: "openstack",
   severity: "error",
   messages: {
     flavor: {
