@@ -6,6 +6,8 @@ import type { Mistake } from "../text/mistake";
 import type { Edit, Span } from "../text/span";
 import type { Context } from "./context";
 
+export type { Allowed, Description } from "../grammar/describe";
+
 /** A text to read, and where it comes from. */
 export interface SourceFile {
   readonly uri: string;

@@ -1,7 +1,6 @@
 import type { Context } from "../documents/context";
-import type { Occurrence } from "../documents/document";
+import type { Description, Occurrence } from "../documents/document";
 import { isAttribute, selectorTestOf, textOf } from "../documents/occurrence";
-import type { Description } from "../grammar/describe";
 import { keyOf, vocabularyOf } from "../knowledge/address";
 import type { SettingFacts, Storey } from "../knowledge/facts";
 import type { KnowledgeBase, Placement } from "../knowledge/knowledgeBase";

@@ -1,6 +1,5 @@
 import type { Context } from "../documents/context";
-import type { Occurrence } from "../documents/document";
-import type { Description } from "../grammar/describe";
+import type { Description, Occurrence } from "../documents/document";
 import type { Fit, Layer } from "../knowledge/setting";
 import { say } from "../text/language";
 import type { Span } from "../text/span";

@@ -1,5 +1,5 @@
+import type { Allowed } from "../documents/document";
 import { textOf } from "../documents/occurrence";
-import type { Allowed } from "../grammar/describe";
 import type { Since } from "../knowledge/facts";
 import type { KnowledgeBase } from "../knowledge/knowledgeBase";
 import { type Language, say, type Text } from "../text/language";
