@@ -45,7 +45,7 @@ export const messages = {
   },
   elementMissing: {
     en: "<{element}> lacks the element {wanted}{because}.",
-    ja: "{because}<{element}> に要素 {wanted} がありません。",
+    ja: "{because}<{element}> には要素 {wanted} が必要です。",
   },
   elementRepeated: {
     en: "<{name}> already stands in this <{parent}>; only one is allowed.",
@@ -69,7 +69,7 @@ export const messages = {
   },
   attributeMissing: {
     en: "<{element}> lacks the attribute {name}{because}.{hint}",
-    ja: "{because}<{element}> に属性 {name} がありません。{hint}",
+    ja: "{because}<{element}> には属性 {name} が必要です。{hint}",
   },
   attributeNotWith: {
     en: "{name} cannot stand in this <{element}>{because}.{hint}",

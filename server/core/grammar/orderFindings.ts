@@ -9,16 +9,10 @@ import type { State } from "./state";
 /** A child that stands behind one that must come after it. */
 export function lateChild(frame: Frame, state: State, { text }: Material): GrammarFinding | undefined {
   const { element } = frame;
-  const { children } = element;
-  const late = children.findIndex((_, index) => !follows(frame, state, children.slice(0, index + 1)));
-  const child = children[late];
-  if (!child) return undefined;
-  const before = children.slice(0, late);
-  const fits = (index: number): boolean => follows(frame, state, [...before.slice(0, index), child, ...before.slice(index)]);
-  const place = [...before.keys()].reverse().find(fits) ?? 0;
-  const next = children[place];
-  if (!next || next === child) return undefined;
-  const indent = text.slice(child.whole.start, child.whole.end) + gap(next, text);
+  const pair = disordered(frame, state);
+  if (!pair) return undefined;
+  const { child, next } = pair;
+  const moved = text.slice(child.whole.start, child.whole.end) + gap(next, text);
   return {
     id: "element-order",
     span: child.nameSpan,
@@ -30,10 +24,26 @@ export function lateChild(frame: Frame, state: State, { text }: Material): Gramm
       {
         title: titles.moveBefore,
         words: { name: child.name, place: next.name },
-        edits: [...removeElement(child), { span: { start: next.whole.start, end: next.whole.start }, newText: indent }],
+        edits: [...removeElement(child), { span: { start: next.whole.start, end: next.whole.start }, newText: moved }],
       },
     ],
   };
+}
+
+/** The first child that stands too late, with the one that it must come before. */
+function disordered(frame: Frame, state: State): { readonly child: XmlElement; readonly next: XmlElement } | undefined {
+  const { children } = frame.element;
+  const stuck = children.findIndex((_, index) => !follows(frame, state, children.slice(0, index + 1)));
+  const [blocked] = children.slice(stuck);
+  if (stuck < 0 || !blocked) return undefined;
+  const before = children.slice(0, stuck);
+  const fits = (index: number): boolean => follows(frame, state, [...before.slice(0, index), blocked, ...before.slice(index)]);
+  const place = [...before.keys()].reverse().find(fits);
+  const next = place === undefined ? undefined : children[place];
+  if (next) return { child: blocked, next };
+  // It can come first nowhere: it waits for one that stands behind it.
+  const awaited = children.slice(stuck + 1).find((child) => follows(frame, state, [...before, child, blocked]));
+  return awaited && { child: awaited, next: blocked };
 }
 
 /** The white space before an element. */

@@ -93,10 +93,10 @@ export class Repairer {
       const right = allowed !== undefined && !allowed.isDead;
       if (step && (!right || thorough)) {
         const wrong: Step = { kind: "value", state, attribute, expected: step.values };
-        next.add(step.anyway(), cost + costs.value + (right ? costs.allowed : 0), track, wrong);
+        next.add(step.anyway(), cost + costs.value + (right ? costs.chosen : 0), track, wrong);
       }
       if (right && !thorough) continue;
-      const dearer = right ? costs.allowed : 0;
+      const dearer = right ? costs.chosen : 0;
       next.add(state, cost + costs.attributeExtra + dearer, track, { kind: "attribute-extra", state, attribute });
       if (step) continue;
       for (const known of attributeNames(state)) {

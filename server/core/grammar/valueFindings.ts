@@ -70,6 +70,15 @@ export function strayText(
     message: messages.textNotAllowed,
     words: { element: element.name },
     expected: [],
-    fixes: [{ title: titles.removeText, edits: filled.map((part) => ({ span: part.span, newText: "" })) }],
+    fixes: [
+      {
+        title: titles.removeText,
+        edits: filled.map(({ span: whole }) => ({ span: whole, newText: blankAtEnd(text.slice(whole.start, whole.end)) })),
+      },
+    ],
   };
+}
+
+function blankAtEnd(text: string): string {
+  return /\s*$/.exec(text)?.[0] ?? "";
 }
