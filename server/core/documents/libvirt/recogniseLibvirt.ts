@@ -34,7 +34,7 @@ const roots: Readonly<Record<string, Root>> = {
     isLibvirts: any(attribute("name"), attribute("dev"), has("start", "protocol", "bridge", "bond", "vlan")),
   },
   pool: { grammar: "storagepool", isLibvirts: any(attribute("type"), has("source", "target")) },
-  volume: { grammar: "storagevol", isLibvirts: has("capacity", "target", "allocation", "backingStore") },
+  volume: { grammar: "storagevol", isLibvirts: has("capacity", "target", "allocation", "key") },
   filter: {
     grammar: "nwfilter",
     isLibvirts: any(

@@ -5,6 +5,7 @@ import type { XmlElement } from "../../../xml/xmlTree";
 export class FreshValues implements Samples {
   /** By name, gathered when a value is first counted up. */
   private elements: ReadonlyMap<string, readonly XmlElement[]> | undefined;
+  private readonly used = new Map<string, Set<string>>();
 
   constructor(
     private readonly root: XmlElement | undefined,
@@ -25,19 +26,30 @@ export class FreshValues implements Samples {
   /** A UUID that is as good as random, as far as a text alone can make one. */
   private identifier({ element, attribute }: SampleAt): string | undefined {
     if ((attribute ?? element) !== "uuid") return undefined;
-    const digits = [1, 2, 3, 4].map((seed) => hash(this.text, seed).toString(16).padStart(8, "0")).join("");
+    const digits = [1, 2, 3, 4].map((seed) => hash(this.text.slice(0, mostHashed), seed).toString(16).padStart(8, "0")).join("");
     return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-a$4-$5");
   }
 
   private next(element: string, attribute: string, { from, write }: Counter): string {
-    const used = new Set<string>();
-    this.elements ??= elementsByName(this.root);
-    for (const each of this.elements.get(element) ?? []) {
-      for (const { name, value } of each.attributes) if (name === attribute && value !== undefined) used.add(value.toLowerCase());
-    }
+    const used = this.usedValues(element, attribute);
     let number = from;
     while (used.has(write(number))) number++;
     return write(number);
+  }
+
+  private usedValues(element: string, attribute: string): ReadonlySet<string> {
+    const key = `${element}@${attribute}`;
+    let used = this.used.get(key);
+    if (!used) {
+      used = new Set();
+      this.elements ??= elementsByName(this.root);
+      for (const { attributes } of this.elements.get(element) ?? []) {
+        const value = attributes.find(({ name }) => name === attribute)?.value;
+        if (value !== undefined) used.add(value.toLowerCase());
+      }
+      this.used.set(key, used);
+    }
+    return used;
   }
 }
 
@@ -52,6 +64,9 @@ function elementsByName(root: XmlElement | undefined): Map<string, XmlElement[]>
   }
   return found;
 }
+
+/** As much of a text as tells it from others; a long one is not to be gone through for this. */
+const mostHashed = 20_000;
 
 /** FNV-1a, begun with a seed. */
 function hash(text: string, seed: number): number {

@@ -121,12 +121,18 @@ export function escapeXml(value: string): string {
   return value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/'/g, "&apos;").replace(/"/g, "&quot;");
 }
 
+/** Where the line of an offset begins. */
+export function lineStartOf(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && text[start - 1] !== "\n" && text[start - 1] !== "\r") start--;
+  return start;
+}
+
 /** How a text is laid out around an offset. */
 export function layoutAt(text: string, offset: number): Layout {
-  const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
   const head = text.slice(0, 4000);
   return {
-    indent: /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? "",
+    indent: /^[ \t]*/.exec(text.slice(lineStartOf(text, offset), offset))?.[0] ?? "",
     unit: /[\r\n]([ \t]+)</.exec(head)?.[1] ?? "  ",
     lineEnd: /\r\n|\r|\n/.exec(head)?.[0] ?? "\n",
     quote: /=\s*(["'])/.exec(head.replace(/<\?.*?\?>/s, ""))?.[1] ?? "'",

@@ -1,5 +1,6 @@
 import { type Span, touches } from "../../../text/span";
 import type { XmlAttribute, XmlElement, XmlTree } from "../../../xml/xmlTree";
+import { lineStartOf } from "./insertion";
 
 /** What an offset of an XML text stands in. */
 export type Place =
@@ -166,5 +167,5 @@ function indentedUnder(text: string, around: XmlElement | undefined, offset: num
 }
 
 function columnOf(text: string, offset: number): number {
-  return offset - (Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1);
+  return offset - lineStartOf(text, offset);
 }
