@@ -1,13 +1,14 @@
 import type { XmlAttribute } from "../xml/xmlTree";
 import { addAttribute, removeAttribute } from "./edits";
-import { attributeNames, neededAttributes } from "./expected";
+import { attributeNames, definitionsOf, neededAttributes } from "./expected";
 import { becausePhrase, changeTo, escapedValue, likeliest, type Material, type Phrase } from "./explanation";
 import { type GrammarFinding, type GrammarFix, messages, parts, titles } from "./finding";
-import { type Frame, knownElsewhere, reasonFor } from "./frame";
-import { attributeName } from "./names";
+import { type Frame, knownElsewhere, reasonFor, throughAttributes } from "./frame";
+import { attributeName, elementName } from "./names";
+import type { Pattern } from "./pattern";
 import type { Step } from "./repair";
 import { severityOf } from "./severity";
-import type { State } from "./state";
+import type { State, StatePool } from "./state";
 import { expectationOf, expectationWords, listed } from "./valueWords";
 
 /** An attribute that was taken for another one. */
@@ -109,7 +110,7 @@ export function missingAttribute(
   const { element } = frame;
   const reason = reasonFor(states, frame, (at) => !at.endOfTag().isDead);
   const because = becausePhrase(element, reason);
-  const expectation = expectationOf(state.attribute(name)?.values ?? []);
+  const expectation = expectationOf(possibleValues(frame, name, states) ?? state.attribute(name)?.values ?? []);
   const form = expectationWords(expectation, []);
   const offered = expectation.values.length <= 8 ? expectation.values : [];
   return {
@@ -132,4 +133,15 @@ export function missingAttribute(
       edits: addAttribute(element, name, escapedValue(value)),
     })),
   };
+}
+
+/** What an attribute may be in any definition of the element that goes with what stands around it and its own attributes. */
+function possibleValues({ element, parent, scope }: Frame, name: string, states: StatePool): Pattern[] | undefined {
+  const own = elementName(element.name, scope);
+  if (!parent || own === undefined) return undefined;
+  const around = throughAttributes(states, parent).endOfTag();
+  const found = [...definitionsOf(around, own)].flatMap(
+    (definition) => throughAttributes(states, { element, definition, scope }).attribute(name)?.values ?? [],
+  );
+  return found.length > 0 ? found : undefined;
 }
