@@ -15,8 +15,10 @@ export class RecognitionStatus implements vscode.Disposable {
 
   /** Asks the server anew; an answer that a later question has overtaken is dropped. */
   async update(client: BaseLanguageClient): Promise<void> {
-    const question = ++this.asked;
     const uri = vscode.window.activeTextEditor?.document.uri;
+    // A look at the output panel makes it the active editor; the document beside it still shows what it is.
+    if (uri?.scheme === "output") return;
+    const question = ++this.asked;
     const recognised = uri && (await ask(client, uri));
     if (question !== this.asked) return;
     if (recognised) this.show(recognised.label);

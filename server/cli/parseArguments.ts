@@ -73,7 +73,7 @@ export function parseArguments(args: readonly string[], environment: Language): 
         questions: some(rest, noQuestions),
       };
     case "lsp":
-      if (!values.stdio) throw new Complaint(noTransport);
+      if (!values.stdio || rest.length > 0) throw new Complaint(noTransport);
       return { name, language };
     default:
       throw new Complaint(noCommand);

@@ -30,6 +30,7 @@ describe("virt-layers", () => {
     [["explain"], /at least one place/],
     [["explain", "a.xml:0:1"], /no such file/],
     [["lsp"], /lsp --stdio/],
+    [["lsp", "--stdio", "a.xml"], /lsp --stdio/],
   ];
   for (const [args, says] of bad) {
     it(`refuses \`${["virt-layers", ...args].join(" ")}\` in one line`, () => {

@@ -30,10 +30,10 @@ function expand(body: readonly string[]): string {
 
 describe("a snippet", () => {
   const frames: Record<string, (text: string) => string> = {
-    "virt-guest": (text) => text,
-    "virt-disk": (text) => `<domain type='kvm'><name>a</name><devices>${text}</devices></domain>`,
-    "virt-interface": (text) => `<domain type='kvm'><name>a</name><devices>${text}</devices></domain>`,
-    "virt-hugepages": (text) => `<domain type='kvm'><name>a</name>${text}</domain>`,
+    virtguest: (text) => text,
+    virtdisk: (text) => `<domain type='kvm'><name>a</name><devices>${text}</devices></domain>`,
+    virtinterface: (text) => `<domain type='kvm'><name>a</name><devices>${text}</devices></domain>`,
+    virthugepages: (text) => `<domain type='kvm'><name>a</name>${text}</domain>`,
     "hot-server": (text) => text,
     "hot-flavor": (text) => `heat_template_version: 2021-04-16\nresources:\n  ${text.replaceAll("\n", "\n  ")}\n`,
     "hot-image": (text) => `heat_template_version: 2021-04-16\nresources:\n  ${text.replaceAll("\n", "\n  ")}\n`,
@@ -54,4 +54,9 @@ describe("a snippet", () => {
       });
     }
   }
+
+  it("in XML has a name that Emmet takes for no tag, so that Emmet's own suggestion does not come first", () => {
+    const snippets: Record<string, { prefix: string }> = JSON.parse(read("snippets/domain.json"));
+    for (const { prefix } of Object.values(snippets)) assert.match(prefix, /^\w+$/);
+  });
 });
