@@ -12,7 +12,7 @@ import { parseFixture } from "./fixture/txtar";
 const root = path.join(__dirname, "..");
 const severities = new Map([...rules, ...checks].map(({ id, severity }) => [id, severity]));
 const ids = [...severities.keys()];
-const severityNames: Readonly<Record<string, string>> = { error: "エラー", warning: "警告", information: "情報" };
+const severityNames: Readonly<Record<string, string>> = { error: "エラー", warning: "警告", information: "情報", hint: "ヒント" };
 
 function pageOf(id: string, language: "en" | "ja"): RulePage {
   return parseRulePage(readFileSync(path.join(root, rulePageFolder(language), `${id}.md`), "utf8"), language);
@@ -102,7 +102,8 @@ describe("what rules say and mend", () => {
           const after = found(read(fixed, model.file.uri.endsWith("xml") ? "xml" : "yaml")).map(keyOf);
           const left = before.map(keyOf);
           left.splice(left.indexOf(keyOf(finding)), 1);
-          for (const key of after) {
+          // What a fix takes out may have been the only use of a parameter.
+          for (const key of after.filter((one) => !one.startsWith("parameter-unused: "))) {
             const at = left.indexOf(key);
             assert.ok(at >= 0, `"${fix.title}" leaves or adds ${key} in\n${fixed}`);
             left.splice(at, 1);

@@ -1,10 +1,13 @@
 import type { GrammarRule } from "../grammar/finding";
+import { type HeatRule, heatRules } from "../grammar/heat/heatRules";
 import type { Fault } from "../text/fault";
+import type { Severity } from "../text/mistake";
 
-type CheckId = Fault["rule"] | GrammarRule | "status-file";
+type CheckId = Fault["rule"] | GrammarRule | HeatRule | "status-file";
 
 /** What documents find wrong by themselves: syntax and grammar. Each id has a page in docs/rules; its usual severity. */
-const severities: Readonly<Record<CheckId, "error" | "warning">> = {
+const severities: Readonly<Record<CheckId, Severity>> = {
+  ...heatRules,
   "xml-syntax": "error",
   "yaml-syntax": "error",
   "element-unknown": "error",

@@ -51,7 +51,7 @@ function versionIn(root: YamlMap): string | undefined {
 }
 
 function checkVersion(template: Template, root: YamlMap): void {
-  const entry = [...effectiveEntries(root)].find(({ name }) => name === "heat_template_version");
+  const entry = effectiveEntries(root).find(({ name }) => name === "heat_template_version");
   if (!entry || template.schema.version(versionIn(root)).isKnown) return;
   const span = entry.value ? spanOf(entry.value) : keySpan(entry);
   const value = entry.value && resolveAlias(entry.value);
@@ -96,7 +96,10 @@ function checkOutputs(values: ValueCheck, map: YamlMap | undefined): void {
       continue;
     }
     // Heat overlooks further keys of an output, unless the template is nested in another one.
-    const keys = readKeys(template, output, template.schema.table.outputKeys, "output", "warning");
+    const keys = readKeys(template, output, template.schema.table.outputKeys, "output", {
+      severity: "warning",
+      required: ["value"],
+    });
     if (!keys.has("value")) template.findings.add("keyMissing", keySpan(entry), { part: parts.output, name: "value" });
     values.startPart();
     const condition = keys.get("condition");

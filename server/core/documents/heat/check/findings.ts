@@ -1,10 +1,11 @@
+import { heatRules } from "../../../grammar/heat/heatRules";
 import { nearestWords } from "../../../grammar/nearest";
 import type { Words } from "../../../text/language";
 import type { Mistake, Repair, Severity } from "../../../text/mistake";
 import type { Span } from "../../../text/span";
 import type { YamlNode } from "../../../yaml/yamlTree";
 import { type MessageName, messages } from "./messages";
-import { heatRules, hints, listed, titles } from "./words";
+import { hints, listed, titles } from "./words";
 
 type Extras = Pick<Mistake, "repairs" | "related"> & { readonly severity?: Severity };
 
@@ -15,7 +16,8 @@ export class Findings {
   add(name: MessageName, span: Span, words: Words = {}, { severity, repairs, related }: Extras = {}): void {
     const { rule, text } = messages[name];
     const key = `${span.start}-${span.end} ${name} ${JSON.stringify(words)}`;
-    if (this.found.has(key)) return;
+    // What is looked at twice, as a group's member, keeps the graver judgement.
+    if (this.found.has(key) && severity !== "error") return;
     this.found.set(key, {
       rule,
       severity: severity ?? heatRules[rule],

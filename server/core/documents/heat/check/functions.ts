@@ -76,10 +76,10 @@ function checkForm(
     return checkKeys(template, name, entry, argument, takes);
   }
   if (takes.words) {
-    if (argument?.kind !== "scalar") return wrong({ en: "one word", ja: "1 つの単語" });
+    if (argument?.kind !== "scalar") return wrong({ en: "one word", ja: " 1 つの単語" });
     return checkWord(template, argument, name, argument.text, takes.words);
   }
-  if (takes.text && (argument?.kind !== "scalar" || argument.value === null)) return wrong({ en: "one name", ja: "1 つの名前" });
+  if (takes.text && (argument?.kind !== "scalar" || argument.value === null)) return wrong({ en: "one name", ja: " 1 つの名前" });
   if (name === "get_param" && (!argument || argument.kind === "map" || (argument.kind === "scalar" && argument.value === null)))
     return wrong({ en: "a name, or a list of a name and a path", ja: "名前、または名前とパスのリスト" });
   return true;
@@ -87,15 +87,15 @@ function checkForm(
 
 function listWords(name: string, { min = 0, max }: { readonly min?: number; readonly max?: number }): { en: string; ja: string } {
   if (name === "get_attr") return { en: "a list: a resource, an attribute and a path", ja: "リソース、属性、パスのリスト" };
-  if (max === min) return { en: `a list of ${min} items`, ja: `${min} 項目のリスト` };
-  if (max !== undefined) return { en: `a list of ${min} to ${max} items`, ja: `${min} ～ ${max} 項目のリスト` };
-  return min > 0 ? { en: `a list of at least ${min} items`, ja: `${min} 項目以上のリスト` } : { en: "a list", ja: "リスト" };
+  if (max === min) return { en: `a list of ${min} items`, ja: ` ${min} 項目のリスト` };
+  if (max !== undefined) return { en: `a list of ${min} to ${max} items`, ja: ` ${min} ～ ${max} 項目のリスト` };
+  return min > 0 ? { en: `a list of at least ${min} items`, ja: ` ${min} 項目以上のリスト` } : { en: "a list", ja: "リスト" };
 }
 
 /** The keys of a function that takes a map. A misspelt one is told instead of the one that is then missing. */
 function checkKeys(template: Template, name: string, entry: Call["entry"], map: YamlMap, takes: ArgumentsRow): boolean {
   const { required = [], optional = [] } = takes;
-  const entries = [...effectiveEntries(map)];
+  const entries = effectiveEntries(map);
   const given = new Set(entries.map(keyText));
   const missing = new Set(required.filter((key) => !given.has(key)));
   const known = [...required, ...optional];

@@ -1,19 +1,24 @@
 import type { NamesRow } from "../../../grammar/heat/table";
 import type { Severity } from "../../../text/mistake";
-import { entriesByPriority, keyOf, resolveAlias, type YamlEntry, type YamlMap } from "../../../yaml/yamlTree";
+import { entriesByPriority, isMerge, keyOf, resolveAlias, type YamlEntry, type YamlMap } from "../../../yaml/yamlTree";
 import { spanOf, suggest } from "./findings";
 import { keySpan, keyText, type Template } from "./template";
 import { parts, titles } from "./words";
 
-/** A map's entries as Heat takes them: the last of each key, merged ones behind. */
-export function* effectiveEntries(map: YamlMap): Generator<YamlEntry & { readonly name: string | undefined }> {
+/** An entry with the text that its key means. */
+type NamedEntry = YamlEntry & { readonly name: string | undefined };
+
+/** A map's entries as Heat takes them, in the order of the text: the last of each key, merged ones in front. */
+export function effectiveEntries(map: YamlMap): NamedEntry[] {
   const seen = new Set<string>();
+  const entries: NamedEntry[] = [];
   for (const entry of entriesByPriority(map)) {
     const name = keyOf(entry);
     if (name !== undefined && seen.has(name)) continue;
     if (name !== undefined) seen.add(name);
-    yield { ...entry, name };
+    entries.push({ ...entry, name });
   }
+  return entries.reverse();
 }
 
 /**
@@ -25,7 +30,7 @@ export function readKeys(
   map: YamlMap,
   names: NamesRow,
   part: keyof typeof parts,
-  severity: Severity = "error",
+  { severity = "error", required = [] }: { readonly severity?: Severity; readonly required?: readonly string[] } = {},
 ): Map<string, YamlEntry> {
   const { schema, version, findings } = template;
   const known = new Map<string, YamlEntry>();
@@ -44,8 +49,9 @@ export function readKeys(
     const span = keySpan(entry);
     const free = schema.namesIn(names, version).filter((name) => !known.has(name));
     const { near, words, repairs } = suggest(keyText(entry), free, span);
-    findings.add("keyUnknown", span, { ...words, name: keyText(entry), part: parts[part] }, { severity, repairs });
     const [meant] = near;
+    const weight = required.includes(meant ?? "") ? "error" : severity;
+    findings.add("keyUnknown", span, { ...words, name: keyText(entry), part: parts[part] }, { severity: weight, repairs });
     if (meant !== undefined) known.set(meant, entry);
   }
   return known;
@@ -63,7 +69,7 @@ export function checkNames(template: Template, map: YamlMap): void {
           ? { en: "a map", ja: "マップ" }
           : { en: "a list", ja: "リスト" }
         : typeof key.value === "boolean"
-          ? { en: `${key.value}`, ja: `${key.value}` }
+          ? { en: `${key.value}`, ja: ` ${key.value} ` }
           : key.value === null
             ? { en: "nothing", ja: "空" }
             : { en: "a number", ja: "数値" };
@@ -80,7 +86,7 @@ export function checkDuplicates(template: Template, map: YamlMap): void {
   const first = new Map<string, YamlEntry>();
   for (const entry of map.entries) {
     const name = keyOf(entry);
-    if (name === undefined) continue;
+    if (name === undefined || isMerge(entry)) continue;
     const before = first.get(name);
     if (before) {
       const related = [{ span: keySpan(before), message: { en: "it stands here first", ja: "最初の場所" } }];

@@ -1,5 +1,5 @@
+import type { HeatRule } from "../../../grammar/heat/heatRules";
 import type { Text } from "../../../text/language";
-import type { HeatRule } from "./words";
 
 /** What is said, and under which rule. `{hint}` is a sentence of its own, or nothing. */
 export const messages = {

@@ -124,17 +124,30 @@ const booleans = /^(true|t|yes|y|on|1|false|f|no|n|off|0)$/i;
 /** What a default should have been, where it cannot be of its type. */
 function wrongForm(value: Node, type: string): Text | undefined {
   if (type === "comma_delimited_list") return value.kind === "map" ? forms.list : undefined;
-  if (type === "json") return undefined;
-  if (value.kind !== "scalar") return type === "string" ? forms.text : type === "number" ? forms.Number : forms.Boolean;
+  if (type === "json")
+    return value.kind === "scalar" && typeof value.value === "string" && !isJson(value.text) ? forms.json : undefined;
+  if (type === "string") return undefined;
+  if (value.kind !== "scalar") return type === "number" ? forms.Number : forms.Boolean;
   if (type === "number") return typeof value.value === "boolean" || !converts(value, "Number") ? forms.Number : undefined;
   return type === "boolean" && !booleans.test(value.text) ? forms.Boolean : undefined;
+}
+
+/** Python's JSON knows NaN and the infinities besides. */
+function isJson(text: string): boolean {
+  if (text === "" || /NaN|Infinity/.test(text)) return true;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const types: Readonly<Record<string, ValueType>> = { string: "String", number: "Number", boolean: "Boolean" };
 
 function isBroken(value: YamlScalar, type: string, name: string, node: Node): boolean {
-  const row: PropertyRow | undefined = rowOf(types[type] ?? "Any", name, node);
-  // A parameter's text is compared as it is written; a float stays text.
+  const row = rowOf(types[type] ?? "Any", name, node);
+  if (typeof value.value === "boolean") return false;
   return row !== undefined && brokenLimit(value, row) !== undefined;
 }
 
@@ -169,17 +182,18 @@ function limitsOf(map: YamlMap): Limits {
   return limits;
 }
 
-/** A value of a list of allowed ones as text. */
+/** A value of a list of allowed ones as text; none for a truth value, of which Python makes a text of its own. */
 function textOf(node: YamlNode): string[] {
   const scalar = resolveAlias(node);
-  return scalar?.kind === "scalar" ? [typeof scalar.value === "boolean" ? (scalar.value ? "True" : "False") : scalar.text] : [];
+  return scalar?.kind === "scalar" && typeof scalar.value !== "boolean" ? [scalar.text] : [];
 }
 
 /** The groups in which a dashboard shows the parameters. */
 export function checkGroups(template: Template, entry: YamlEntry) {
   const { findings, schema } = template;
   const list = entry.value && resolveAlias(entry.value);
-  if (list?.kind !== "list") return findings.add("notForm", keySpan(entry), { name: "parameter_groups", wanted: forms.list });
+  if (!list || (list.kind === "scalar" && list.value === null)) return;
+  if (list.kind !== "list") return findings.add("notForm", keySpan(entry), { name: "parameter_groups", wanted: forms.list });
   const seen = new Set<string>();
   for (const item of list.items) {
     const group = resolveAlias(item);
@@ -187,7 +201,7 @@ export function checkGroups(template: Template, entry: YamlEntry) {
       findings.add("notFormItem", spanOf(item), { name: "parameter_groups", wanted: forms.map });
       continue;
     }
-    const keys = readKeys(template, group, schema.table.groupKeys, "group", "warning");
+    const keys = readKeys(template, group, schema.table.groupKeys, "group", { severity: "warning", required: ["parameters"] });
     const names = keys.get("parameters");
     const first = group.entries[0];
     if (!names && first) findings.add("keyMissing", keySpan(first), { part: parts.group, name: "parameters" });

@@ -28,7 +28,7 @@ export function checkProperties(
   placeOf = (_: YamlNode | undefined) => place,
 ): void {
   const { rows, owner } = holder;
-  const entries = [...effectiveEntries(map)];
+  const entries = effectiveEntries(map);
   const given = new Set(entries.map(keyText));
   const missing = new Set(Object.keys(rows).filter((name) => rows[name]?.required && !given.has(name)));
   for (const entry of entries) {

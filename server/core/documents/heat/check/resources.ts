@@ -1,5 +1,6 @@
+import type { HeatSchema } from "../../../grammar/heat/heatSchema";
 import type { TypeRow } from "../../../grammar/heat/table";
-import { nearestWords } from "../../../grammar/nearest";
+import { nearestWords, nearness } from "../../../grammar/nearest";
 import { resolveAlias, valueAt, type YamlEntry, type YamlMap, type YamlNode } from "../../../yaml/yamlTree";
 import { callOf, holdsReference, isKnown } from "./calls";
 import { renaming, spanOf } from "./findings";
@@ -35,11 +36,15 @@ function isFalse(node: YamlNode | undefined): boolean {
 }
 
 function typeIn(template: Template, definition: YamlMap): Pick<DeclaredResource, "type" | "row"> {
-  const node = [...effectiveEntries(definition)].find(({ name }) => name === "type")?.value;
+  const node = effectiveEntries(definition).find(({ name }) => name === "type")?.value;
   const scalar = node && resolveAlias(node);
   if (scalar?.kind !== "scalar" || !node) return {};
-  const row = template.schema.resourceType(scalar.text);
-  return { type: { name: scalar.text, span: spanOf(node) }, ...(row && { row }) };
+  const { schema } = template;
+  const near = schema.resourceType(scalar.text) ? [] : nearTypes(schema, scalar.text);
+  // One slip is one finding: the rest is checked as what was surely meant.
+  const name = near.length === 1 ? (near[0] ?? "") : scalar.text;
+  const row = schema.resourceType(name);
+  return { type: { name, span: spanOf(node) }, ...(row && { row }) };
 }
 
 export function checkResource(values: ValueCheck, resource: DeclaredResource) {
@@ -84,37 +89,53 @@ function isMapOrCall(template: Template, value: YamlNode | undefined): boolean {
 }
 
 /** A type that Heat does not know may still be one of an environment, or a file. */
-function checkType(template: Template, { row, span }: DeclaredResource, entry: YamlEntry | undefined) {
-  const { findings, schema } = template;
+function checkType(template: Template, { span, definition }: DeclaredResource, entry: YamlEntry | undefined) {
+  const { findings } = template;
   if (!entry) return findings.add("keyMissing", span, { part: parts.resource, name: "type" });
   const node = entry.value && resolveAlias(entry.value);
-  if (node?.kind !== "scalar" || node.value === null || !entry.value)
+  if (node?.kind !== "scalar" || typeof node.value !== "string" || !entry.value)
     return findings.add("notForm", keySpan(entry), { name: "type", wanted: forms.text });
-  checkTypeName(template, entry.value, node.text, row ?? schema.resourceType(node.text));
+  checkTypeName(template, entry.value, node.text, definition);
 }
 
-export function checkTypeName(template: Template, at: YamlNode, name: string, row: TypeRow | undefined) {
+function checkTypeName(template: Template, at: YamlNode, name: string, definition: YamlMap | undefined) {
   const { findings, schema } = template;
   const span = spanOf(at);
+  const row = schema.resourceType(name);
   if (row) {
     const { support, placeholder } = row;
     const by = support?.by;
     const hint = by === undefined ? {} : { hint: hints.replacement, known: by };
-    const repairs = by === undefined ? [] : [renaming(by, span, false)];
+    const repairs = by !== undefined && takesAll(schema.resourceType(by), definition) ? [renaming(by, span, false)] : [];
     if (placeholder && name !== "OS::Heat::None") findings.add("typePlaceholder", span, { name, ...hint }, { repairs });
     else if (support?.status === "HIDDEN") findings.add("typeHidden", span, { name, ...hint }, { repairs });
     else if (support?.status === "DEPRECATED") findings.add("typeDeprecated", span, { name, ...hint }, { repairs });
     return;
   }
   if (schema.isTemplateType(name) || isPath(name)) return;
-  const types = schema.table.types;
-  const near = nearestWords(name, Object.keys(types));
-  const supported = near.filter((one) => !types[one]?.support);
-  const [known] = supported.length > 0 ? supported : near;
+  const near = nearTypes(schema, name);
+  const [known] = near;
   const words = known === undefined ? {} : { hint: hints.didYouMean, known };
   const repairs = near.map((one) => renaming(one, span, near.length === 1));
   if (known !== undefined) findings.add("typeUnknown", span, { name, ...words }, { repairs });
-  else if (inKnownNamespace(name, Object.keys(types))) findings.add("typeElsewhere", span, { name }, { severity: "warning" });
+  else if (inKnownNamespace(name, Object.keys(schema.table.types)))
+    findings.add("typeElsewhere", span, { name }, { severity: "warning" });
+}
+
+/** Says whether another type takes the properties that are there, and needs no others. */
+function takesAll(row: TypeRow | undefined, definition: YamlMap | undefined): boolean {
+  const map = definition && valueAt(definition, "properties");
+  const given = new Set(map?.kind === "map" ? effectiveEntries(map).map(keyText) : []);
+  if (!row || [...given].some((name) => !Object.hasOwn(row.properties, name))) return false;
+  return Object.entries(row.properties).every(([name, { required }]) => !required || given.has(name));
+}
+
+/** The types that a name is probably a slip of. In a namespace of its own it is none, whatever it ends with. */
+function nearTypes({ table }: HeatSchema, name: string): string[] {
+  const vendor = (type: string) => type.split("::", 1)[0] ?? "";
+  const near = nearestWords(name, Object.keys(table.types)).filter((one) => nearness(vendor(name), vendor(one)) !== undefined);
+  const supported = near.filter((one) => !table.types[one]?.support);
+  return supported.length > 0 ? supported : near;
 }
 
 /** A file or an address: another template. */
@@ -203,12 +224,12 @@ function checkTyped(
 /** The resource of which a group makes many. Its references and functions have been followed as parts of the group. */
 function checkMember(values: ValueCheck, holder: YamlEntry, definition: YamlMap, place: Place): void {
   const { template } = values;
-  const type = [...effectiveEntries(definition)].find(({ name }) => name === "type");
-  const properties = [...effectiveEntries(definition)].find(({ name }) => name === "properties");
+  const type = effectiveEntries(definition).find(({ name }) => name === "type");
+  const properties = effectiveEntries(definition).find(({ name }) => name === "properties");
   const name = nameIn(type?.value, place);
   if (!type?.value || name === undefined) return;
   const row = template.schema.resourceType(name);
-  checkTypeName(template, type.value, name, row);
+  checkTypeName(template, type.value, name, definition);
   const map = properties?.value ? resolveAlias(properties.value) : undefined;
   if (!row || row.placeholder || (map && map.kind !== "map") || isKnown(callOf(map, template))) return;
   const at = keySpan(properties ?? holder);

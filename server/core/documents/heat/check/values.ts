@@ -176,7 +176,8 @@ export class ValueCheck implements Walk {
     } else if (value.kind === "map" && row.keys)
       checkProperties(this, value, { rows: row.keys, owner: name, at: mapStart(node, value) }, place);
     else {
-      this.contents(value, row.items && { row: row.items, name }, place);
+      const items = itemsOf(row);
+      this.contents(value, items && { row: items, name }, place);
       if (
         value.kind === "list" &&
         row.length &&
@@ -192,6 +193,12 @@ export class ValueCheck implements Walk {
     if (value.kind === "list") for (const item of value.items) this.value(item, items, below);
     else for (const entry of value.entries) this.free(entry.value, below);
   }
+}
+
+/** What the items of a list are; words that are listed for a list itself hold for each of its items. */
+function itemsOf({ items, allowed, type }: PropertyRow): PropertyRow | undefined {
+  if (type !== "List") return undefined;
+  return allowed ? { type: "String", ...items, allowed } : items;
 }
 
 /** What took the place of functions that are gone. */
@@ -218,10 +225,10 @@ function rangeHint({ range = {} }: PropertyRow): { en: string; ja: string } {
 function lengthWords({ length = {}, type }: PropertyRow): { en: string; ja: string } {
   const [en, ja] = type === "String" ? ["characters", "文字"] : ["items", "項目"];
   const { min, max } = length;
-  if (min !== undefined && max !== undefined) return { en: `${min} to ${max} ${en}`, ja: `${min} ～ ${max} ${ja}` };
+  if (min !== undefined && max !== undefined) return { en: `${min} to ${max} ${en}`, ja: ` ${min} ～ ${max} ${ja}` };
   return min !== undefined
-    ? { en: `at least ${min} ${en}`, ja: `${min} ${ja}以上` }
-    : { en: `at most ${max} ${en}`, ja: `${max} ${ja}以下` };
+    ? { en: `at least ${min} ${en}`, ja: ` ${min} ${ja}以上` }
+    : { en: `at most ${max} ${en}`, ja: ` ${max} ${ja}以下` };
 }
 
 /** `str_split` gives all parts, or the one that an index names. */

@@ -1,38 +1,4 @@
 import type { Text } from "../../../text/language";
-import type { Severity } from "../../../text/mistake";
-
-/** What templates are checked for, with the usual severity. Each has a page in docs/rules. */
-export const heatRules = {
-  "template-version-unknown": "error",
-  "structure-wrong": "error",
-  "key-unknown": "error",
-  "key-newer": "error",
-  "key-missing": "error",
-  "key-duplicate": "warning",
-  "word-unknown": "error",
-  "constraint-unfit": "error",
-  "default-not-allowed": "error",
-  "resource-type-unknown": "error",
-  "resource-type-outdated": "hint",
-  "property-unknown": "error",
-  "property-missing": "error",
-  "property-outdated": "hint",
-  "property-value-type": "error",
-  "property-value-not-allowed": "error",
-  "function-unknown": "error",
-  "function-newer": "error",
-  "function-removed": "error",
-  "function-arguments": "error",
-  "reference-undefined": "error",
-  "reference-wrong-kind": "error",
-  "reference-cycle": "error",
-  "resource-attribute-unknown": "error",
-  "placeholder-unused": "hint",
-  "parameter-unused": "hint",
-  "condition-unused": "hint",
-} as const satisfies Readonly<Record<string, Severity>>;
-
-export type HeatRule = keyof typeof heatRules;
 
 /** Words for what a value is or should be. */
 export const forms = {
@@ -41,14 +7,15 @@ export const forms = {
   text: { en: "text", ja: "文字列" },
   null: { en: "nothing", ja: "空" },
   names: { en: "a name or a list of names", ja: "名前または名前のリスト" },
-  truth: { en: "true, false or a function", ja: "true、false または関数" },
+  truth: { en: "true, false or a function", ja: " true、false または関数" },
   String: { en: "text", ja: "文字列" },
   Integer: { en: "a whole number", ja: "整数" },
   Number: { en: "a number", ja: "数値" },
-  Boolean: { en: "true or false", ja: "true または false" },
+  Boolean: { en: "true or false", ja: " true または false " },
   Map: { en: "a map", ja: "マップ" },
   List: { en: "a list", ja: "リスト" },
   Any: { en: "a value", ja: "値" },
+  json: { en: "JSON", ja: " JSON " },
   parameter: { en: "a parameter", ja: "パラメーター" },
   resource: { en: "a resource", ja: "リソース" },
   condition: { en: "a condition", ja: "条件" },
