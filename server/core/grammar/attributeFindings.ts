@@ -26,7 +26,10 @@ export function renamedAttribute(
     message: messages.attributeUnknown,
     words: { element: element.name, name: attribute.name, hint: parts.didYouMean, known: name },
     expected: near,
-    fixes: [...changeTo([name], (known) => [{ span: attribute.nameSpan, newText: known }]), removal(frame, attribute)],
+    fixes: [
+      ...changeTo([name], (known) => [{ span: attribute.nameSpan, newText: known }]),
+      ...(neededAttributes(state).has(name) ? [] : [removal(frame, attribute)]),
+    ],
   };
 }
 
@@ -63,14 +66,14 @@ export function extraAttribute(
     expected: near,
     fixes: [
       ...changeTo(instead === undefined ? [] : [instead], (known) => [{ span: attribute.nameSpan, newText: known }]),
-      removal(frame, attribute),
+      ...(instead === undefined ? [removal(frame, attribute)] : []),
     ],
   };
 }
 
 /** Several attributes that one thing excludes are one mistake; `instead` is the one that is missed there. */
 export function joined(findings: readonly GrammarFinding[], instead: string | undefined): GrammarFinding[] {
-  const excluded = findings.filter(({ id }) => id === "attribute-not-with");
+  const excluded = findings.filter(({ id, words }) => id === "attribute-not-with" && words.missing === undefined);
   const [first] = excluded;
   const sameCause = excluded.every(
     ({ words }) => words.reasonName === first?.words.reasonName && words.reasonElement === first?.words.reasonElement,
@@ -84,7 +87,7 @@ export function joined(findings: readonly GrammarFinding[], instead: string | un
     words: { ...first.words, name: names, ...hint },
     fixes: [{ title: titles.removeAttribute, words: { name: names }, edits }],
   };
-  return [one, ...findings.filter((finding) => finding.id !== "attribute-not-with")];
+  return [one, ...findings.filter((finding) => !excluded.includes(finding))];
 }
 
 function allowedNames(names: readonly string[]): Phrase {

@@ -23,7 +23,10 @@ export function renamedChild(frame: Frame, child: XmlElement, name: string, stat
     message: messages.elementUnknown,
     words: { parent: frame.element.name, name: child.name, hint: parts.didYouMeanElement, known: name },
     expected: near,
-    fixes: [...changeTo([name], (known) => renameElement(child, prefixed(child, known))), removal(child)],
+    fixes: [
+      ...changeTo([name], (known) => renameElement(child, prefixed(child, known))),
+      ...(needed(state).includes(name) ? [] : [removal(child)]),
+    ],
   };
 }
 
