@@ -1,7 +1,8 @@
 import type { Context } from "../documents/context";
 import type { DocumentModel, Proposal, ProposalSlot, SettingSlot } from "../documents/document";
 import { selectorTestOf } from "../documents/occurrence";
-import { keyOf } from "../knowledge/address";
+import { keyOf, type SettingAddress } from "../knowledge/address";
+import type { SelectorTest } from "../knowledge/addressIndex";
 import type { SettingFacts } from "../knowledge/facts";
 import { say, type Text } from "../text/language";
 import type { Edit, Span } from "../text/span";
@@ -43,22 +44,26 @@ function suggestionOf({ required, ...proposal }: Proposal, slot: ProposalSlot, c
 
 const requiredWord: Text = { en: "required", ja: "必須" };
 
-/** Layer and meaning in one line: "KVM layer · QEMU — How the host caches the disk." */
-function detailOf(
-  { kind, address, label }: Omit<Proposal, "required">,
-  { around }: ProposalSlot,
+/** One line: what a value means; of a name its layer and meaning: "KVM layer · QEMU — How the host caches the disk." */
+function detailOf(proposal: Omit<Proposal, "required">, { around }: ProposalSlot, required: boolean, context: Context): string {
+  const { kind: chosen, address, label } = proposal;
+  if (address === undefined) return "";
+  const holds = around && selectorTestOf(around);
+  if (chosen !== "value") return nameDetail(address, holds, around?.subject.type, required, context);
+  const meaning = context.knowledge.setting(address, holds)?.values?.[label];
+  return meaning ? say(meaning, context.language) : "";
+}
+
+function nameDetail(
+  address: SettingAddress,
+  holds: SelectorTest | undefined,
+  type: string | undefined,
   required: boolean,
   { knowledge, language }: Context,
 ): string {
-  if (address === undefined) return "";
-  const holds = around && selectorTestOf(around);
   const setting = knowledge.setting(address, holds);
-  if (kind === "value") {
-    const meaning = setting?.values?.[label];
-    return meaning ? say(meaning, language) : "";
-  }
   const placement = knowledge.placement(address, holds);
-  const layer = placement && (placement.layer === "kvm" ? hypervisorLayer(around?.subject.type) : layerNames[placement.layer]);
+  const layer = placement && (placement.layer === "kvm" ? hypervisorLayer(type) : layerNames[placement.layer]);
   const component = placement && knowledge.components.get(placement.component)?.name;
   const badge = [layer, component, required ? requiredWord : undefined].flatMap((word) => (word ? [say(word, language)] : []));
   const what = setting && say(setting.text.what, language);

@@ -32,7 +32,8 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     get occurrences() {
       return occurrences();
     },
-    faults: tree.faults,
+    // Of so short a beginning nobody knows yet what it will be: it is completed, but not judged.
+    faults: name !== root && (name ?? "").length < 3 ? [] : tree.faults,
     describe: (occurrence, context) => describeLibvirt(tree, kind.grammar, occurrence, context),
     check: (context) => checkLibvirt(file.text, tree, occurrences, kind.grammar, context),
     slotAt: (offset, context) => slotAt(file.text, tree, occurrences(), kind.grammar, offset, context),

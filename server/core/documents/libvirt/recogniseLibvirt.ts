@@ -63,7 +63,7 @@ export function rootNameOf(text: string): string | undefined {
     else break;
     if (at < 0) return undefined;
   }
-  return /^<([A-Za-z_][\w.:-]*)/.exec(text.slice(at, at + 80))?.[1];
+  return /^<((?:[A-Za-z_][\w.:-]*)?)/.exec(text.slice(at, at + 80))?.[1];
 }
 
 function behind(text: string, close: string, from: number): number {
@@ -77,11 +77,13 @@ function behindDoctype(text: string, from: number): number {
   return subset >= 0 && subset < close ? behind(text, ">", behind(text, "]", subset)) : behind(text, ">", from);
 }
 
-/** The root that a name stands for; a name that the text breaks off in the middle of stands for the root it begins. */
+/**
+ * The root that a name stands for; a name that the text breaks off in the middle of, even a lone `<`, stands for the first root that
+ * it may become.
+ */
 export function knownRoot(name: string, text: string): string | undefined {
   if (name in roots || name in deviceSignatures) return name;
-  const brokenOff = name.length >= 3 && text.trimEnd().endsWith(`<${name}`);
-  return brokenOff ? Object.keys(roots).find((root) => root.startsWith(name)) : undefined;
+  return text.trimEnd().endsWith(`<${name}`) ? Object.keys(roots).find((root) => root.startsWith(name)) : undefined;
 }
 
 /**
