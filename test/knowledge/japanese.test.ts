@@ -58,6 +58,8 @@ describe("Japanese sentences", () => {
   it("are not asked for in phrases and labels", () => {
     assert.deepEqual(checkPoliteness(text("ホストごと"), "phrase"), []);
     assert.deepEqual(checkPoliteness(text("既定値"), "label"), []);
+    assert.deepEqual(checkPoliteness(text("リサイズが必要。既定では付かない"), "aside"), []);
+    assert.equal(checkPoliteness(text("リサイズが必要です"), "aside").length, 1);
   });
 });
 

@@ -38,14 +38,19 @@ function around(text: string, index: number): string {
 
 const politeEnd = /(です|ます|ません|ました|でした|ください|ましょう|でしょう)(か|ね)?$/u;
 
-/** Every sentence ends politely, and the last one with 。. */
+/** Every sentence ends politely, and the last one with 。; what stands in （） ends plainly. */
 export function checkPoliteness({ ja }: Text, manner: Manner): string[] {
-  if (manner !== "sentence" && manner !== "sentences") return [];
-  const wrong = ja.endsWith("。") ? [] : ["ja does not end with 。"];
-  const rude = outsideBrackets(withoutCode(ja))
+  const endings = outsideBrackets(withoutCode(ja))
     .split(/[。？！]/u)
     .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== "" && !politeEnd.test(sentence));
+    .filter((sentence) => sentence !== "");
+  if (manner === "aside") {
+    const polite = endings.filter((sentence) => politeEnd.test(sentence));
+    return polite.map((sentence) => `ja: 「…${sentence.slice(-12)}」 stands in （） and ends in です or ます`);
+  }
+  if (manner !== "sentence" && manner !== "sentences") return [];
+  const wrong = ja.endsWith("。") ? [] : ["ja does not end with 。"];
+  const rude = endings.filter((sentence) => !politeEnd.test(sentence));
   return [...wrong, ...rude.map((sentence) => `ja: 「…${sentence.slice(-12)}」 does not end in です or ます`)];
 }
 

@@ -4,8 +4,11 @@ import type { Text } from "../../../server/core/text/language";
 import type { Located, Problem } from "../problem";
 import { nameOf } from "./counterparts";
 
-/** How a text is to be written: `sentence` and `sentences` are whole ones, a `phrase` may follow a dash, a `label` is a few words. */
-export type Manner = "sentence" | "sentences" | "phrase" | "label";
+/**
+ * How a text is to be written: `sentence` and `sentences` are whole ones, a `phrase` may follow a dash, an
+ * `aside` is a phrase that stands in （） in Japanese, a `label` is a few words.
+ */
+export type Manner = "sentence" | "sentences" | "phrase" | "aside" | "label";
 
 /** A text of the knowledge, with its place. */
 export interface PlacedText {
@@ -46,7 +49,7 @@ function* fieldsOf(entry: Entry): Generator<Field> {
     return;
   }
   if ("kvm" in entry) {
-    if (entry.when) yield ["when", "phrase", entry.when];
+    if (entry.when) yield ["when", "aside", entry.when];
     return;
   }
   if ("name" in entry) yield ["name", "label", entry.name];
@@ -97,7 +100,7 @@ function difference(name: string, en: readonly string[], ja: readonly string[]):
 
 /** A text is as long as its manner says, and English sentences end as sentences do. */
 export function checkLength({ en, ja }: Text, manner: Manner): string[] {
-  if (manner === "label" || manner === "phrase") return [];
+  if (manner !== "sentence" && manner !== "sentences") return [];
   const most = mostSentences[manner];
   const wrong: string[] = [];
   if (manner === "sentence" && en.length > longestWhat) wrong.push(`en has ${en.length} characters, more than ${longestWhat}`);
@@ -118,7 +121,7 @@ const names =
 
 /** A phrase that may follow a dash: no capital, no full stop. */
 export function checkPhrase({ en, ja }: Text, manner: Manner): string[] {
-  if (manner !== "phrase") return [];
+  if (manner !== "phrase" && manner !== "aside") return [];
   const wrong: string[] = [];
   if (/^[A-Z][a-z]+\b/.test(en) && !names.test(en)) wrong.push("en begins with a capital");
   if (/^A [a-z]/.test(en)) wrong.push("en begins with a capital");

@@ -23,6 +23,7 @@ const lines = {
 } as const satisfies Record<string, Text>;
 
 const needed: Text = { en: " (required)", ja: "（必須）" };
+const more: Text = { en: ", and {count} more", ja: "、ほか {count} 個" };
 const most = 12;
 
 /** What the grammar says of a place: what may stand there, whether it must, since when and for whom. */
@@ -54,6 +55,6 @@ function sinceLine(mark: Since | undefined, line: Text, language: Language, valu
 function enumerate(names: readonly Allowed[], language: Language): string {
   const ordered = [...names].sort((a, b) => Number(b.required) - Number(a.required));
   const shown = ordered.slice(0, most).map(({ name, required }) => `\`${name}\`${required ? say(needed, language) : ""}`);
-  const rest = ordered.length > most ? `, … (+${ordered.length - most})` : "";
+  const rest = ordered.length > most ? say(more, language, { count: ordered.length - most }) : "";
   return `${shown.join(language === "ja" ? "、" : ", ")}${rest}`;
 }
