@@ -51,9 +51,9 @@ function sinceLine(mark: Since | undefined, line: Text, language: Language, valu
   return say(line, language, { since: mark.since, only, value });
 }
 
-/** Names in code, the required ones first and marked. */
+/** Names in code, the required ones first and marked, then by the alphabet. */
 function enumerate(names: readonly Allowed[], language: Language): string {
-  const ordered = [...names].sort((a, b) => Number(b.required) - Number(a.required));
+  const ordered = [...names].sort((a, b) => Number(b.required) - Number(a.required) || (a.name < b.name ? -1 : 1));
   const shown = ordered.slice(0, most).map(({ name, required }) => `\`${name}\`${required ? say(needed, language) : ""}`);
   const rest = ordered.length > most ? say(more, language, { count: ordered.length - most }) : "";
   return `${shown.join(language === "ja" ? "、" : ", ")}${rest}`;
