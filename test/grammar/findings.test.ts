@@ -38,6 +38,27 @@ describe("grammar: findings", () => {
       ],
     },
     {
+      name: "an attribute of another type, the type being believed",
+      text: guest("", "<interface type='user'><source bridge='br0'/></interface>"),
+      told: [
+        'error attribute-not-with @bridge: bridge cannot stand in this <source> because <interface> has type="user". dev is expected instead.',
+      ],
+    },
+    {
+      name: "every value that a missing attribute may have",
+      text: guest("", "<disk type='network'><source name='a'/><target dev='vda'/></disk>"),
+      told: [
+        'error attribute-missing @source: <source> lacks the attribute protocol because <disk> has type="network". Expected one of nbd, gluster, rbd, iscsi, http, https, ftps, ftp, ….',
+      ],
+    },
+    {
+      name: "a first child that waits for one behind it",
+      text: guest("", "<hostdev mode='subsystem' type='usb'><source><product id='0x1'/><vendor id='0x2'/></source></hostdev>"),
+      told: [
+        "warning element-order @vendor: <vendor> stands too late in <source>: the order is fixed here, and it must come before <product>.",
+      ],
+    },
+    {
       name: "a misspelt attribute",
       text: disk("<source file='/a'/><target dev='vda' buss='virtio'/>"),
       told: ["error attribute-unknown @buss: <target> has no attribute buss. Did you mean bus?"],
@@ -151,6 +172,15 @@ describe("grammar: findings", () => {
     for (const { text, kind = "domain" } of [...cases].reverse()) {
       assert.deepEqual(checkTree(text, readXml(text), loadGrammar(table), kind), check(text, kind));
     }
+  });
+
+  it("are as many as the mistakes, however many there are in one element", () => {
+    const without = Array.from({ length: 200 }, () => "<disk type='file'><source file='/a'/></disk>\n").join("");
+    assert.deepEqual(
+      new Set(told(guest("", without))),
+      new Set(["error element-missing @disk: <disk> lacks the element <target>."]),
+    );
+    assert.equal(check(guest("", without)).length, 200);
   });
 
   it("fill every placeholder, in every language", () => {

@@ -27,7 +27,7 @@ export const costs = {
   attributeExtra: 1.05,
   extra: 1.1,
   /** To give up a child that may stand there, whatever is wrong inside it. */
-  known: 20,
+  known: 1e6,
   text: 1,
   /** To doubt an attribute that is right by itself, or a value that another definition allows: it says which one is meant. */
   chosen: 1.2,

@@ -262,7 +262,7 @@ export class Repairer {
   }
 }
 
-const hopeless: Repair = { cost: 1000, steps: [] };
+const hopeless: Repair = { cost: 1e9, steps: [] };
 
 /** Over a text; one that is the whole content of an element may be empty. */
 function overText(tracks: Tracks, texts: readonly XmlText[], element: XmlElement): Tracks {
