@@ -68,7 +68,7 @@ describe("the texts of the entries", () => {
         "qemu what sentence",
         "domain:cpu what sentence",
         "domain:cpu values.none label",
-        "domain:cpu <-> flavor:vcpus when phrase",
+        "domain:cpu <-> flavor:vcpus when aside",
       ],
     );
   });
