@@ -36,8 +36,8 @@ export function tell(
   const type = occurrence?.subject.type;
   const foreign = vocabularyOf(address) === "domain" && type !== undefined && !novasTypes.has(type);
   const ends = foreign ? [] : otherLayer(meant, occurrence, knowledge);
-  if (!setting && ends.length === 0 && !knowledge.facts(address) && !description && !isKnownPlace(address, knowledge))
-    return undefined;
+  const known = setting ?? knowledge.origin(address) ?? knowledge.facts(address) ?? description;
+  if (!known && ends.length === 0 && !isKnownPlace(address, knowledge)) return undefined;
   return {
     address,
     placement,
@@ -97,6 +97,7 @@ const computed: Text = { en: "computed by Nova", ja: "Nova が算出" };
 export function markdown(told: Told, { knowledge, language }: Context): string {
   const { setting, occurrence, placement } = told;
   const write = (text: Text, words?: Words) => say(text, language, words);
+  const origin = knowledge.origin(told.address);
   const facts = knowledge.facts(setting?.is ?? told.address);
   const managed = occurrence?.subject.nova !== undefined;
   const foreign = !usesQemu(occurrence?.subject.type) && !isTrueOf(occurrence?.subject.type, placement.storey);
@@ -104,7 +105,7 @@ export function markdown(told: Told, { knowledge, language }: Context): string {
   const valueText = value === undefined ? undefined : setting?.values?.[value];
   const card = [
     `${title(told, knowledge, language)} — ${badge(placement, occurrence?.subject.type, knowledge, language)}`,
-    setting && write(setting.text.what),
+    setting ? write(setting.text.what) : origin && write(origin.text),
     valueText && value !== undefined && write(lines.value, { value, text: valueText }),
     setting?.is && write(lines.setsNova, { what: nameOf(setting.is, knowledge, language) }),
     setting?.text.why && write(setting.text.why),
@@ -127,6 +128,8 @@ function title({ address, occurrence }: Told, knowledge: KnowledgeBase, language
     const of: Text = { en: "**`{name}`** of {element}", ja: "{element} の **`{name}`**" };
     return say(of, language, { name: occurrence.key, element: codeName(occurrence.parent.address) });
   }
+  const origin = knowledge.origin(address);
+  if (origin) return `**${say(origin.name, language)}**`;
   const kind = kindName(address, knowledge);
   const code = occurrence && vocabularyOf(address) === "domain" ? `\`<${occurrence.key}>\`` : headline(address);
   if (!kind) return `**${code}**`;
