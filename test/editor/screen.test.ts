@@ -93,4 +93,70 @@ describe("on the screen of VS Code", function () {
     await workbench.type("<");
     await workbench.squiggles("error").first().waitFor();
   });
+
+  it("writes a guest from an empty file by completion alone", async () => {
+    await workbench.openFile("new.xml");
+    await accept("domain");
+    await workbench.page.keyboard.press("Escape");
+    await workbench.until("the guest", async () => (await workbench.visibleLines()).some((line) => line.includes("</domain>")));
+    await behind("<devices>", 1);
+    await accept("disk");
+    await behind("</disk>");
+    await workbench.type("\n");
+    await accept("interface");
+    await workbench.page.keyboard.press("Escape");
+    await workbench.page.keyboard.press("Escape");
+    await workbench.save();
+    await picture("written");
+    const text = await readFile(path.join(workspace.folder, "new.xml"), "utf8");
+    assert.match(text, /<disk [^>]*>[\s\S]*<target dev=[\s\S]*<\/disk>[\s\S]*<interface [^>]*>[\s\S]*<\/domain>/);
+    await workbench.problemRows((rows) => !rows.some((row) => row.includes("new.xml")));
+  });
+
+  it("repairs five slips by quick fixes", async () => {
+    await workbench.openFile("broken.xml");
+    await workbench.squiggles("error").nth(4).waitFor();
+    await picture("broken");
+    for (const [line, column, right] of [
+      [3, 6, "memory"],
+      [4, 12, "placement"],
+      [9, 33, "disk"],
+      [10, 43, "cache"],
+      [16, 10, "model"],
+    ] as const) {
+      await workbench.goTo(line, column);
+      const titles = await workbench.listCodeActions();
+      const title = titles.find((each) => new RegExp(`\\b${right}\\b`).test(each));
+      assert.ok(title, `${right}: ${titles.join()}`);
+      await workbench.applyCodeAction(title);
+    }
+    await workbench.problemRows((rows) => !rows.some((row) => row.includes("broken.xml")));
+    await workbench.save();
+    await picture("repaired");
+    const text = await readFile(path.join(workspace.folder, "broken.xml"), "utf8");
+    for (const right of ["<memory unit=", "</memory>", "placement=", "device='disk'", "cache=", "<model type="])
+      assert.ok(text.includes(right), text);
+  });
+
+  /** Leaves the snippet that is being filled in, and puts the cursor at the end of a line, or of one that many lines below. */
+  async function behind(text: string, below = 0): Promise<void> {
+    await workbench.page.keyboard.press("Escape");
+    await workbench.page.keyboard.press("Escape");
+    await workbench.until(`${text} on the screen`, async () =>
+      (await workbench.visibleLines()).some((each) => each.includes(text)),
+    );
+    await workbench.save();
+    const lines = (await readFile(path.join(workspace.folder, "new.xml"), "utf8")).split("\n");
+    const line = lines.findIndex((each) => each.includes(text));
+    assert.ok(line >= 0, lines.join("\n"));
+    await workbench.goTo(line + 1 + below, 1);
+    await workbench.page.keyboard.press("End");
+  }
+
+  /** Types `<` and takes a proposal by its name. */
+  async function accept(name: string): Promise<void> {
+    await workbench.type(`<${name}`);
+    await workbench.until(`${name} first in the list`, async () => (await workbench.completions())[0] === name);
+    await workbench.page.keyboard.press("Enter");
+  }
 });
