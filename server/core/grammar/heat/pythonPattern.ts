@@ -1,12 +1,22 @@
 /** What Python's `re` has and JavaScript writes otherwise or not at all: such a pattern is not judged. */
 const foreign = /\(\?[^:=!<P]|\(\?P[^<]|\(\?P<(?![A-Za-z_]\w*>)|\\[AZGzpPkgN]|\[\[:|\*\+|\+\+|\?\+|\(\?<[=!]/;
 
-/** A repeated group that holds a repetition: on a long value it may run for ever. */
-const nested = /[*+}][^()]*\)[^()]*[*+{]/;
+/** The most steps that trying a pattern may take. */
+const mostSteps = 1_000_000;
+
+/** About how many steps a pattern may take on a value, at worst: it goes back at every repetition and every choice. */
+function stepsOf(pattern: string, length: number): number {
+  const bare = pattern.replace(/\\.|\[[^\]]*\]/g, "x");
+  const repetitions = bare.match(/[*+]|\{\d*,\d*\}/g)?.length ?? 0;
+  const choices = (bare.match(/\|/g)?.length ?? 0) + repetitions;
+  const optional = bare.match(/(?<!\()\?/g)?.length ?? 0;
+  const isNested = /\)[*+{]/.test(bare) && choices > 1;
+  return 2 ** optional * (isNested ? (1 + choices) ** length : (length + 1) ** repetitions);
+}
 
 /** Says whether a pattern of Python's fits a whole value; `undefined` where that cannot be said for certain. */
 export function fitsPattern(python: string, value: string): boolean | undefined {
-  if (foreign.test(python) || value.length > (nested.test(python) ? 24 : 400)) return undefined;
+  if (foreign.test(python) || stepsOf(python, value.length) > mostSteps) return undefined;
   // Python's classes know all of Unicode.
   if (/\\[wWdDsSbB]/.test(python) && /[^ -~\s]/.test(value)) return undefined;
   return compiled(`^(?:${translated(python)})$`)?.test(value);

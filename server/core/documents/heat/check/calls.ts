@@ -1,5 +1,5 @@
 import type { FunctionState } from "../../../grammar/heat/heatSchema";
-import { nearestWords, nearness } from "../../../grammar/nearest";
+import { nearness } from "../../../grammar/nearest";
 import { keyOf, resolveAlias, type YamlEntry, type YamlMap, type YamlNode } from "../../../yaml/yamlTree";
 import { effectiveEntries } from "./keys";
 import type { Template } from "./template";
@@ -13,7 +13,8 @@ export interface Call {
 
 /** The only entry of a map that has but one: the form of a function call. */
 export function onlyEntry(map: YamlMap): (YamlEntry & { readonly name: string }) | undefined {
-  if (map.entries.length > 2) return undefined;
+  // Two entries are one where a key is written twice or a merge brings the same.
+  if (map.entries.length !== 1 && map.entries.length !== 2) return undefined;
   let only: (YamlEntry & { readonly name: string }) | undefined;
   for (const entry of effectiveEntries(map)) {
     const name = keyOf(entry);
@@ -36,8 +37,13 @@ export function isKnown(call: Call | undefined): call is Call & { readonly state
 }
 
 /** The functions that a key was probably meant as: near, and not an ordinary word. */
-export function nearFunctions(name: string, known: readonly string[]): string[] {
-  return nearestWords(name, known).filter((one) => /_/.test(one) && (nearness(name, one) ?? 9) <= 2);
+export function nearFunctions({ schema, version, findings, nearFunctions: told }: Template, name: string): readonly string[] {
+  const before = told.get(name);
+  if (before) return before;
+  const known = schema.functionsIn("value", version).filter((one) => /_/.test(one));
+  const near = findings.near(name, known).filter((one) => (nearness(name, one) ?? 9) <= 2);
+  told.set(name, near);
+  return near;
 }
 
 /** Says whether a value holds a reference whose value is known only when the stack is created. */

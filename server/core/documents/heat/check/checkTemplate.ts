@@ -3,7 +3,7 @@ import type { Mistake } from "../../../text/mistake";
 import type { Span } from "../../../text/span";
 import { resolveAlias, type YamlEntry, type YamlMap, type YamlNode, type YamlTree } from "../../../yaml/yamlTree";
 import { checkCycles } from "./cycles";
-import { type Findings, spanOf, suggest } from "./findings";
+import { type Findings, spanOf } from "./findings";
 import { checkDuplicates, checkNames, effectiveEntries, readKeys } from "./keys";
 import { checkGroups, checkParameters } from "./parameters";
 import { checkResource, declareResources } from "./resources";
@@ -56,7 +56,7 @@ function checkVersion(template: Template, root: YamlMap): void {
   const span = entry.value ? spanOf(entry.value) : keySpan(entry);
   const value = entry.value && resolveAlias(entry.value);
   const name = value?.kind === "scalar" ? value.text : "";
-  const { words, repairs } = suggest(name, template.schema.versionNames, span);
+  const { words, repairs } = template.findings.suggest(name, template.schema.versionNames, span);
   template.findings.add("versionUnknown", span, { ...words, name }, { repairs: repairs.map((one) => ({ ...one, safe: false })) });
 }
 

@@ -9,9 +9,18 @@ import { hints, listed, titles } from "./words";
 
 type Extras = Pick<Mistake, "repairs" | "related"> & { readonly severity?: Severity };
 
+interface Suggestion {
+  /** The nearest first. */
+  readonly near: readonly string[];
+  readonly words: Words;
+  readonly repairs: readonly Repair[];
+}
+
 /** Collects what is found, each cause once at its place. */
 export class Findings {
   private readonly found = new Map<string, Mistake>();
+  /** How many words may still be compared: a template full of wrong names is told as fast as any other. */
+  private comparisons = 200_000;
 
   add(name: MessageName, span: Span, words: Words = {}, { severity, repairs, related }: Extras = {}): void {
     const { rule, text } = messages[name];
@@ -29,27 +38,27 @@ export class Findings {
     });
   }
 
+  /** The words that a misspelt one was probably meant as, with the sentence and the repairs that follow. */
+  suggest(word: string, known: readonly string[], span: Span): Suggestion {
+    const near = this.near(word, known);
+    const [first] = near;
+    const words: Words =
+      first !== undefined
+        ? { hint: hints.didYouMean, known: first }
+        : known.length > 0 && known.length <= 16
+          ? { hint: hints.possible, names: listed(known, 16) }
+          : {};
+    return { near, words, repairs: near.map((one) => renaming(one, span, near.length === 1)) };
+  }
+
+  near(word: string, known: readonly string[]): string[] {
+    this.comparisons -= known.length;
+    return this.comparisons < 0 ? [] : nearestWords(word, known);
+  }
+
   get mistakes(): Mistake[] {
     return [...this.found.values()];
   }
-}
-
-/** The words that a misspelt one was probably meant as, with the sentence and the repairs that follow. */
-export function suggest(
-  word: string,
-  known: readonly string[],
-  span: Span,
-): { readonly near: readonly string[]; readonly words: Words; readonly repairs: readonly Repair[] } {
-  const near = nearestWords(word, known);
-  const [first] = near;
-  const words: Words =
-    first !== undefined
-      ? { hint: hints.didYouMean, known: first }
-      : known.length > 0 && known.length <= 16
-        ? { hint: hints.possible, names: listed(known, 16) }
-        : {};
-  const repairs = near.map((one): Repair => renaming(one, span, near.length === 1));
-  return { near, words, repairs };
 }
 
 /** The repair that writes another word over one. */

@@ -2,7 +2,7 @@ import type { ArgumentsRow } from "../../../grammar/heat/table";
 import { nearestWords } from "../../../grammar/nearest";
 import { resolveAlias, type YamlMap, type YamlNode } from "../../../yaml/yamlTree";
 import { type Call, callOf } from "./calls";
-import { spanOf, suggest } from "./findings";
+import { spanOf } from "./findings";
 import { checkWord, effectiveEntries } from "./keys";
 import { nameIn, useCondition, useParameter, useResource } from "./references";
 import { isReplaced, keySpan, keyText, type Place, type Template } from "./template";
@@ -105,7 +105,7 @@ function checkKeys(template: Template, name: string, entry: Call["entry"], map: 
     const key = keyText(one);
     if (known.includes(key)) continue;
     const free = known.filter((word) => !given.has(word));
-    const { near, words, repairs } = suggest(key, free, keySpan(one));
+    const { near, words, repairs } = template.findings.suggest(key, free, keySpan(one));
     const isMeant = nearestWords(key, [...missing]).length > 0;
     for (const word of near) missing.delete(word);
     const severity = isMeant || isClosed ? "error" : "warning";
@@ -142,7 +142,7 @@ function checkAttribute(template: Template, resource: string, node: YamlNode | u
   if (!node || attribute === undefined || !row || row.anyAttribute || row.placeholder) return;
   const known = [...row.attributes, ...template.schema.table.everyAttribute];
   if (known.includes(attribute)) return;
-  const { words, repairs } = suggest(attribute, known, spanOf(node));
+  const { words, repairs } = template.findings.suggest(attribute, known, spanOf(node));
   const type = declared.type?.name ?? "";
   template.findings.add("attributeUnknown", spanOf(node), { ...words, type, name: attribute }, { repairs });
 }
@@ -202,7 +202,7 @@ export function checkCondition(walk: Walk, node: YamlNode | undefined, place: Pl
   const key = value.kind === "map" && value.entries.length === 1 ? value.entries[0] : undefined;
   if (key) {
     const known = template.schema.functionsIn("condition", template.version);
-    const { words, repairs } = suggest(keyText(key), known, keySpan(key));
+    const { words, repairs } = template.findings.suggest(keyText(key), known, keySpan(key));
     template.findings.add("functionNotHere", keySpan(key), { ...words, name: keyText(key) }, { repairs });
   } else if (value.kind !== "scalar" || value.value !== null)
     template.findings.add("notForm", spanOf(node), { name: "condition", wanted: { en: "a condition", ja: "条件" } });

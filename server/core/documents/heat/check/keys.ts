@@ -1,7 +1,7 @@
 import type { NamesRow } from "../../../grammar/heat/table";
 import type { Severity } from "../../../text/mistake";
 import { entriesByPriority, isMerge, keyOf, resolveAlias, type YamlEntry, type YamlMap } from "../../../yaml/yamlTree";
-import { spanOf, suggest } from "./findings";
+import { spanOf } from "./findings";
 import { keySpan, keyText, type Template } from "./template";
 import { parts, titles } from "./words";
 
@@ -10,15 +10,22 @@ type NamedEntry = YamlEntry & { readonly name: string | undefined };
 
 /** A map's entries as Heat takes them, in the order of the text: the last of each key, merged ones in front. */
 export function effectiveEntries(map: YamlMap): NamedEntry[] {
+  const entries = map.entries.map(named);
+  const names = new Set(entries.map(({ name }) => name));
+  if (names.size === entries.length && !map.entries.some(isMerge)) return entries;
   const seen = new Set<string>();
-  const entries: NamedEntry[] = [];
-  for (const entry of entriesByPriority(map)) {
-    const name = keyOf(entry);
-    if (name !== undefined && seen.has(name)) continue;
-    if (name !== undefined) seen.add(name);
-    entries.push({ ...entry, name });
-  }
-  return entries.reverse();
+  const last = [...entriesByPriority(map)].map(named).filter(({ name }) => {
+    if (name === undefined) return true;
+    const isFirst = !seen.has(name);
+    seen.add(name);
+    return isFirst;
+  });
+  return last.reverse();
+}
+
+function named(entry: YamlEntry): NamedEntry {
+  const { key, value, whole } = entry;
+  return value ? { key, value, whole, name: keyOf(entry) } : { key, whole, name: keyOf(entry) };
 }
 
 /**
@@ -48,7 +55,7 @@ export function readKeys(
   for (const entry of others) {
     const span = keySpan(entry);
     const free = schema.namesIn(names, version).filter((name) => !known.has(name));
-    const { near, words, repairs } = suggest(keyText(entry), free, span);
+    const { near, words, repairs } = template.findings.suggest(keyText(entry), free, span);
     const [meant] = near;
     const weight = required.includes(meant ?? "") ? "error" : severity;
     findings.add("keyUnknown", span, { ...words, name: keyText(entry), part: parts[part] }, { severity: weight, repairs });
@@ -105,7 +112,7 @@ export function checkWord(
 ): boolean {
   if (known.includes(word)) return true;
   const span = spanOf(node);
-  const { words, repairs } = suggest(word, known, span);
+  const { words, repairs } = template.findings.suggest(word, known, span);
   template.findings.add("wordUnknown", span, { ...words, name: word, key }, { repairs });
   return false;
 }

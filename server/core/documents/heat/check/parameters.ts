@@ -3,7 +3,7 @@ import type { Limits, PropertyRow, ValueType } from "../../../grammar/heat/table
 import { brokenLimit, converts, within } from "../../../grammar/heat/values";
 import type { Text } from "../../../text/language";
 import { resolveAlias, type YamlEntry, type YamlMap, type YamlNode, type YamlScalar } from "../../../yaml/yamlTree";
-import { spanOf, suggest } from "./findings";
+import { spanOf } from "./findings";
 import { checkNames, checkWord, effectiveEntries, readKeys } from "./keys";
 import { keySpan, keyText, type Template } from "./template";
 import { forms, parts } from "./words";
@@ -113,7 +113,7 @@ function checkDefault(template: Template, at: YamlNode, value: Node, type: strin
     if (values ? isBroken(values, type, name, node) : isLengthBroken(value, type, name, node)) {
       const allowed = name === "allowed_values" && node.kind === "list" ? node.items.flatMap((item) => textOf(item)) : [];
       const { words, repairs } =
-        values && allowed.length > 0 ? suggest(values.text, allowed, spanOf(at)) : { words: {}, repairs: [] };
+        values && allowed.length > 0 ? template.findings.suggest(values.text, allowed, spanOf(at)) : { words: {}, repairs: [] };
       return template.findings.add("defaultRefused", spanOf(at), { ...words, key: name }, { repairs });
     }
   }
@@ -216,7 +216,7 @@ function checkMember({ findings, parameters }: Template, node: YamlNode, seen: S
   const name = member?.kind === "scalar" ? member.text : "";
   const span = spanOf(node);
   if (!parameters.has(name)) {
-    const { words, repairs } = suggest(name, [...parameters.keys()], span);
+    const { words, repairs } = findings.suggest(name, [...parameters.keys()], span);
     findings.add("undefined", span, { ...words, name, kind: { en: "parameter", ja: forms.parameter.ja } }, { repairs });
   } else if (seen.has(name)) findings.add("groupTwice", span, { name });
   seen.add(name);

@@ -1,7 +1,7 @@
 import type { PropertyRow } from "../../../grammar/heat/table";
 import type { Span } from "../../../text/span";
 import type { YamlMap, YamlNode } from "../../../yaml/yamlTree";
-import { renaming, suggest } from "./findings";
+import { renaming } from "./findings";
 import { effectiveEntries } from "./keys";
 import { isReplaced, keySpan, keyText, type Place, type Template } from "./template";
 import { hints, listed } from "./words";
@@ -43,7 +43,7 @@ export function checkProperties(
     } else if (isReplaced(name, place)) walk.value(entry.value, undefined, below);
     else {
       const free = Object.keys(rows).filter((one) => !given.has(one) && !rows[one]?.support && !rows[one]?.unimplemented);
-      const { near, words, repairs } = suggest(name, free, keySpan(entry));
+      const { near, words, repairs } = walk.template.findings.suggest(name, free, keySpan(entry));
       const severity = place.isDeferred ? "warning" : "error";
       walk.template.findings.add("propertyUnknown", keySpan(entry), { ...words, owner, name }, { severity, repairs });
       for (const one of near) missing.delete(one);

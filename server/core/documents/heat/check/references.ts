@@ -1,7 +1,7 @@
 import type { Repair, Severity } from "../../../text/mistake";
 import type { Span } from "../../../text/span";
 import { resolveAlias, type YamlNode } from "../../../yaml/yamlTree";
-import { spanOf, suggest } from "./findings";
+import { spanOf } from "./findings";
 import { isReplaced, type Kind, type Place, type Template } from "./template";
 import { forms } from "./words";
 
@@ -93,7 +93,7 @@ function missing(
     if (given === "condition") template.usedConditions.add(name);
     return [];
   }
-  const { near, words, repairs } = suggest(name, known, span);
+  const { near, words, repairs } = template.findings.suggest(name, known, span);
   const kind = { en: wanted, ja: forms[wanted].ja };
   template.findings.add("undefined", span, { ...words, name, kind }, { severity, repairs });
   return near;

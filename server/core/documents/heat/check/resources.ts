@@ -1,6 +1,5 @@
-import type { HeatSchema } from "../../../grammar/heat/heatSchema";
 import type { TypeRow } from "../../../grammar/heat/table";
-import { nearestWords, nearness } from "../../../grammar/nearest";
+import { nearness } from "../../../grammar/nearest";
 import { resolveAlias, valueAt, type YamlEntry, type YamlMap, type YamlNode } from "../../../yaml/yamlTree";
 import { callOf, holdsReference, isKnown } from "./calls";
 import { renaming, spanOf } from "./findings";
@@ -40,7 +39,7 @@ function typeIn(template: Template, definition: YamlMap): Pick<DeclaredResource,
   const scalar = node && resolveAlias(node);
   if (scalar?.kind !== "scalar" || !node) return {};
   const { schema } = template;
-  const near = schema.resourceType(scalar.text) ? [] : nearTypes(schema, scalar.text);
+  const near = schema.resourceType(scalar.text) ? [] : nearTypes(template, scalar.text);
   // One slip is one finding: the rest is checked as what was surely meant.
   const name = near.length === 1 ? (near[0] ?? "") : scalar.text;
   const row = schema.resourceType(name);
@@ -113,7 +112,7 @@ function checkTypeName(template: Template, at: YamlNode, name: string, definitio
     return;
   }
   if (schema.isTemplateType(name) || isPath(name)) return;
-  const near = nearTypes(schema, name);
+  const near = nearTypes(template, name);
   const [known] = near;
   const words = known === undefined ? {} : { hint: hints.didYouMean, known };
   const repairs = near.map((one) => renaming(one, span, near.length === 1));
@@ -131,9 +130,10 @@ function takesAll(row: TypeRow | undefined, definition: YamlMap | undefined): bo
 }
 
 /** The types that a name is probably a slip of. In a namespace of its own it is none, whatever it ends with. */
-function nearTypes({ table }: HeatSchema, name: string): string[] {
+function nearTypes({ schema: { table }, findings }: Template, name: string): string[] {
   const vendor = (type: string) => type.split("::", 1)[0] ?? "";
-  const near = nearestWords(name, Object.keys(table.types)).filter((one) => nearness(vendor(name), vendor(one)) !== undefined);
+  const types = Object.keys(table.types).filter((one) => nearness(vendor(name), vendor(one)) !== undefined);
+  const near = findings.near(name, types);
   const supported = near.filter((one) => !table.types[one]?.support);
   return supported.length > 0 ? supported : near;
 }

@@ -45,6 +45,8 @@ export class Template {
   readonly conditionDependencies: Dependency[] = [];
   readonly usedParameters = new Set<string>();
   readonly usedConditions = new Set<string>();
+  /** The functions that keys were probably meant as: the same keys come again and again. */
+  readonly nearFunctions = new Map<string, readonly string[]>();
   /** Set where a parameter's name is computed: any of them may be used. */
   usesAnyParameter = false;
 

@@ -3,7 +3,7 @@ import type { PropertyRow, ValueType } from "../../../grammar/heat/table";
 import { brokenLimit, converts, pythonText, within } from "../../../grammar/heat/values";
 import { resolveAlias, type YamlMap, type YamlNode, type YamlScalar } from "../../../yaml/yamlTree";
 import { type Call, callOf, isKnown, nearFunctions, onlyEntry } from "./calls";
-import { renaming, spanOf, suggest } from "./findings";
+import { renaming, spanOf } from "./findings";
 import { checkArguments, checkCondition, loopWords, type Walk } from "./functions";
 import { checkProperties } from "./properties";
 import { nameIn } from "./references";
@@ -81,7 +81,7 @@ export class ValueCheck implements Walk {
       this.free(only.value, { ...place, depth: place.depth + 1 });
       return true;
     }
-    const near = nearFunctions(only.name, template.schema.functionsIn("value", template.version));
+    const near = nearFunctions(template, only.name);
     const [known] = near;
     if (known === undefined) return false;
     const severity = mayBeData ? "warning" : "error";
@@ -149,7 +149,8 @@ export class ValueCheck implements Walk {
       return;
     }
     const allowed = row.allowed?.map(String) ?? [];
-    const { words, repairs } = broken === "allowed" ? suggest(pythonText(value), allowed, span) : { words: {}, repairs: [] };
+    const { words, repairs } =
+      broken === "allowed" ? findings.suggest(pythonText(value), allowed, span) : { words: {}, repairs: [] };
     const hint =
       broken === "range"
         ? { hint: rangeHint(row) }
