@@ -9,11 +9,11 @@ export const settingNewerThanTarget = defineRule({
   severity: "error",
   messages: {
     element: {
-      en: "`<{name}>` is not in libvirt {target}, which drops it without telling; it is present in {first}.",
+      en: "`<{name}>` is not in libvirt {target}, which silently drops it; it is present in {first}.",
       ja: "`<{name}>` は libvirt {target} にはなく、警告なしに捨てられます。{first} にはあります。",
     },
     attribute: {
-      en: "`{name}` is not in libvirt {target}, which drops it without telling; it is present in {first}.",
+      en: "`{name}` is not in libvirt {target}, which silently drops it; it is present in {first}.",
       ja: "`{name}` は libvirt {target} にはなく、警告なしに捨てられます。{first} にはあります。",
     },
     value: {
