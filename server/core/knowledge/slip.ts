@@ -9,7 +9,7 @@ export interface Slip {
   readonly when: SlipKind;
   /** What is lost, misplaced or repeated. */
   readonly at: readonly SettingAddress[];
-  /** A clause: after "libvirt drops it without telling, and …"; with `repeated`, after "libvirt …". */
+  /** A clause: after "libvirt silently drops it, and …"; with `repeated`, after "libvirt …". */
   readonly makes: Text;
   /** The slips with which a real libvirtd was seen to do so. */
   readonly seen: readonly string[];

@@ -7,11 +7,11 @@ import type { Occurrence } from "../document";
 /** How what libvirt makes of a slip is told, behind what is wrong. */
 const tells = {
   dropped: {
-    en: " Unless it validates, libvirt drops it without telling, and {makes}.",
+    en: " Without validation, libvirt silently drops it, and {makes}.",
     ja: "検証しない限り、libvirt はこれを何も言わずに捨て、{makes}。",
   },
   absent: { en: " Without it, {makes}.", ja: "これがないと、{makes}。" },
-  repeated: { en: " Unless it validates, libvirt {makes}.", ja: "検証しない限り、libvirt {makes}。" },
+  repeated: { en: " Without validation, libvirt {makes}.", ja: "検証しない限り、libvirt {makes}。" },
 } as const satisfies Record<string, Text>;
 
 interface Slipped {
