@@ -118,8 +118,8 @@ function usedConditions(template: Template): ReadonlySet<string> {
 function checkUnused(template: Template, usedByOthers: ReadonlySet<string>): void {
   const needed = new Set([...usedByOthers, ...template.conditionDependencies.map(({ to }) => to)]);
   if (!template.usesAnyParameter)
-    for (const { name, span } of template.parameters.values())
-      if (!template.usedParameters.has(name)) template.findings.add("parameterUnused", span, { name });
+    for (const { name, span, type } of template.parameters.values())
+      if (type !== undefined && !template.usedParameters.has(name)) template.findings.add("parameterUnused", span, { name });
   for (const { name, span } of template.conditions.values())
     if (!needed.has(name)) template.findings.add("conditionUnused", span, { name });
 }

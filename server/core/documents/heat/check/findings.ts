@@ -24,9 +24,10 @@ export class Findings {
 
   add(name: MessageName, span: Span, words: Words = {}, { severity, repairs, related }: Extras = {}): void {
     const { rule, text } = messages[name];
-    const key = `${span.start}-${span.end} ${name} ${JSON.stringify(words)}`;
-    // What is looked at twice, as a group's member, keeps the graver judgement.
-    if (this.found.has(key) && severity !== "error") return;
+    const key = `${span.start}-${span.end} ${name} ${words.key ?? ""}`;
+    // What is looked at twice, as a group's member or through a merge, keeps the graver judgement.
+    const before = this.found.get(key);
+    if (before && (before.severity === "error" || (severity ?? heatRules[rule]) !== "error")) return;
     this.found.set(key, {
       rule,
       severity: severity ?? heatRules[rule],

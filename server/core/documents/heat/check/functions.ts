@@ -79,7 +79,8 @@ function checkForm(
     if (argument?.kind !== "scalar") return wrong({ en: "one word", ja: " 1 つの単語" });
     return checkWord(template, argument, name, argument.text, takes.words);
   }
-  if (takes.text && (argument?.kind !== "scalar" || argument.value === null)) return wrong({ en: "one name", ja: " 1 つの名前" });
+  if (takes.text && (argument?.kind !== "scalar" || argument.value === null))
+    return wrong(name === "get_file" ? { en: "a path", ja: "パス" } : { en: "one name", ja: " 1 つの名前" });
   if (name === "get_param" && (!argument || argument.kind === "map" || (argument.kind === "scalar" && argument.value === null)))
     return wrong({ en: "a name, or a list of a name and a path", ja: "名前、または名前とパスのリスト" });
   return true;

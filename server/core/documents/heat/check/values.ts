@@ -78,7 +78,7 @@ export class ValueCheck implements Walk {
         const hint = known !== undefined ? { hint: hints.replacement, known } : {};
         template.findings.add("functionRemoved", span, { ...words, ...hint });
       }
-      this.free(only.value, { ...place, depth: place.depth + 1 });
+      checkArguments(this, call, place);
       return true;
     }
     const near = nearFunctions(template, only.name);
@@ -87,7 +87,8 @@ export class ValueCheck implements Walk {
     const severity = mayBeData ? "warning" : "error";
     const repairs = near.map((one) => renaming(one, span, near.length === 1));
     template.findings.add("functionUnknown", span, { name: only.name, hint: hints.didYouMean, known }, { severity, repairs });
-    this.free(only.value, { ...place, depth: place.depth + 1 });
+    const state = template.schema.function(known, "value", template.version);
+    if (state) checkArguments(this, { name: known, entry: only, state }, place);
     return true;
   }
 
