@@ -11,7 +11,7 @@ export function checkTree(text: string, tree: XmlTree, grammar: Grammar, kind: s
   const { states } = grammar;
   const before = grammar.before(kind);
   return tree.roots.flatMap((root) => {
-    const verdicts = new Verdicts();
+    const verdicts = new Verdicts(root.tape);
     if (isValid(root, before, verdicts)) return [];
     return new Explainer({
       text,

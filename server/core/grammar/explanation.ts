@@ -48,10 +48,10 @@ export function escapedValue(value: string): string {
 }
 
 /** The text of an element without the white space around it; its name where there is none. */
-export function textSpan(element: XmlElement, text: string): Span {
-  const [first, last] = [element.texts[0], element.texts.at(-1)];
-  if (!first || !last) return element.nameSpan;
+export function textSpan({ nameSpan, texts }: Pick<XmlElement, "nameSpan" | "texts">, text: string): Span {
+  const [first, last] = [texts[0], texts.at(-1)];
+  if (!first || !last) return nameSpan;
   const end = withoutTrailingSpace(text, first.span.start, last.span.end);
   const start = first.span.start + text.slice(first.span.start, end).search(/[^\t\n\r ]/);
-  return start < first.span.start ? element.nameSpan : { start, end };
+  return start < first.span.start ? nameSpan : { start, end };
 }

@@ -1,3 +1,4 @@
+import type { Tape } from "../xml/tape";
 import type { XmlElement } from "../xml/xmlTree";
 
 /** The prefixes that are declared at an element, the default namespace under the empty prefix. */
@@ -6,12 +7,19 @@ export type Scope = ReadonlyMap<string, string>;
 const outermost: Scope = new Map([["xml", "http://www.w3.org/XML/1998/namespace"]]);
 
 /** The scope inside an element, within the scope around it. */
-export function scopeOf(element: XmlElement, around: Scope = outermost): Scope {
+export function scopeOf({ tape, index }: XmlElement, around: Scope = outermost): Scope {
+  return scopeWithin(tape, index, around);
+}
+
+/** The scope inside the element in that row of a tape. */
+export function scopeWithin(tape: Tape, element: number, around: Scope): Scope {
   let scope: Map<string, string> | undefined;
-  for (const { name, value } of element.attributes) {
+  const end = tape.firstAttribute(element + 1);
+  for (let at = tape.firstAttribute(element); at < end; at++) {
+    const name = tape.name(tape.attributeName(at));
     if (!isDeclaration(name)) continue;
     scope ??= new Map(around);
-    scope.set(name.slice("xmlns:".length), value ?? "");
+    scope.set(name.slice("xmlns:".length), tape.value(at) ?? "");
   }
   return scope ?? around;
 }

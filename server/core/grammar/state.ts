@@ -148,7 +148,8 @@ export class ValueStep {
   private readonly leads = new Map<string, State>();
   /** Where values led that have been met; a document says the same words again and again. */
   private readonly met = new Map<string, State>();
-  private readonly free: boolean;
+  /** Whether any value is right. */
+  readonly isFree: boolean;
   private anyLead: State | undefined;
 
   constructor(
@@ -156,12 +157,12 @@ export class ValueStep {
     readonly values: readonly Pattern[],
     private readonly lead: (matched: readonly Pattern[]) => State,
   ) {
-    this.free = values.every(({ kind }) => kind === "text");
+    this.isFree = values.every(({ kind }) => kind === "text");
   }
 
   /** Where a value leads. */
   next(value: string): State {
-    if (this.free) return this.anyway();
+    if (this.isFree) return this.anyway();
     const met = this.met.get(value);
     if (met) return met;
     const state = this.through(this.values.map((pattern) => (matchesValue(this.pool, pattern, value) ? "1" : "0")).join(""));

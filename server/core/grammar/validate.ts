@@ -1,6 +1,7 @@
+import { none, runFlags, type Tape } from "../xml/tape";
 import type { XmlElement } from "../xml/xmlTree";
 import { isBlank } from "./derivative";
-import { attributeName, elementName, isDeclaration, type Scope, scopeAround, scopeOf } from "./names";
+import { attributeName, elementName, isDeclaration, type Scope, scopeAround, scopeOf, scopeWithin } from "./names";
 import type { Accepted, State } from "./state";
 
 /** Says whether an element is exactly what a grammar allows as the root of a document. */
@@ -12,97 +13,150 @@ export function isValid(root: XmlElement, before: State, verdicts?: Verdicts): b
   return accepted !== undefined && before.after(accepted).alternatives.some(({ pattern }) => pattern.nullable);
 }
 
-/** What has been found of elements, by the state behind their name; an empty set is a rejection. */
+/** What has been found of the elements of one tape, by the state behind their name; an empty set is a rejection. */
 export class Verdicts {
-  private readonly known = new Map<XmlElement, Map<State, Accepted>>();
+  // Most elements are looked at in one state only.
+  private readonly insides: (State | undefined)[];
+  private readonly found: (Accepted | undefined)[];
+  private readonly further = new Map<number, Map<State, Accepted>>();
 
-  get(element: XmlElement, inside: State): Accepted | undefined {
-    return this.known.get(element)?.get(inside);
+  constructor({ tagCount }: Tape) {
+    this.insides = new Array(tagCount);
+    this.found = new Array(tagCount);
   }
 
-  set(element: XmlElement, inside: State, accepted: Accepted): void {
-    const states = this.known.get(element);
+  get(element: number, inside: State): Accepted | undefined {
+    return this.insides[element] === inside ? this.found[element] : this.further.get(element)?.get(inside);
+  }
+
+  set(element: number, inside: State, accepted: Accepted): void {
+    const known = this.insides[element];
+    if (known === undefined || known === inside) {
+      this.insides[element] = inside;
+      this.found[element] = accepted;
+      return;
+    }
+    const states = this.further.get(element);
     if (states) states.set(inside, accepted);
-    else this.known.set(element, new Map([[inside, accepted]]));
+    else this.further.set(element, new Map([[inside, accepted]]));
   }
 }
 
 const rejected: Accepted = { definitions: new Set() };
-
-interface Open {
-  readonly element: XmlElement;
-  readonly scope: Scope;
-  /** The state behind the element's name. */
-  readonly inside: State;
-  state: State;
-  child: number;
-  text: number;
-}
 
 /**
  * The definitions that an element satisfies, begun in the state behind its name; nothing where it satisfies none.
  * `scope` is the one inside the element. What is found on the way is kept in `verdicts`, and what is there is not looked for.
  */
 export function acceptedBy(element: XmlElement, inside: State, scope: Scope, verdicts?: Verdicts): Accepted | undefined {
+  const accepted = verdicts?.get(element.index, inside) ?? new Walk(element.tape, verdicts).through(element.index, inside, scope);
+  return accepted && accepted.definitions.size > 0 ? accepted : undefined;
+}
+
+/** An element that a walk is in. */
+interface Open {
+  readonly element: number;
+  readonly scope: Scope;
+  /** The state behind the element's name. */
+  readonly inside: State;
+  state: State;
+  /** What comes next in it. */
+  child: number;
+  run: number;
+}
+
+/** A walk through an element and all that is in it, from state to state. It makes no object for an element that it passes. */
+class Walk {
   // An explicit stack: a hostile file may nest deeper than the call stack reaches.
-  const open: Open[] = [];
-  const accepted = verdicts?.get(element, inside) ?? walk(element, inside, scope, open, verdicts);
-  if (accepted) return accepted.definitions.size > 0 ? accepted : undefined;
-  // A child that is rejected rejects what is around it.
-  if (verdicts) for (const { element: around, inside: its } of open) verdicts.set(around, its, rejected);
-  return undefined;
-}
+  private readonly open: Open[] = [];
 
-function walk(root: XmlElement, inside: State, scope: Scope, open: Open[], verdicts?: Verdicts): Accepted | undefined {
-  if (!enter(root, inside, scope, open, verdicts)) return undefined;
-  for (let top = open.at(-1); top; top = open.at(-1)) {
-    const child = top.element.children[top.child];
-    if (!passText(top, child ? child.whole.start : Number.POSITIVE_INFINITY)) return undefined;
-    if (child) {
-      top.child++;
-      if (!enterChild(top, child, open, verdicts)) return undefined;
-      continue;
-    }
-    const accepted = top.state.accepted();
-    if (accepted.definitions.size === 0) return undefined;
-    open.pop();
-    verdicts?.set(top.element, top.inside, accepted);
-    const parent = open.at(-1);
-    if (!parent) return accepted;
-    parent.state = parent.state.after(accepted);
-    if (parent.state.isDead) return undefined;
+  constructor(
+    private readonly tape: Tape,
+    private readonly verdicts: Verdicts | undefined,
+  ) {}
+
+  through(element: number, inside: State, scope: Scope): Accepted | undefined {
+    const accepted = this.walk(element, inside, scope);
+    // A child that is rejected rejects what is around it.
+    if (!accepted) for (const around of this.open) this.verdicts?.set(around.element, around.inside, rejected);
+    return accepted;
   }
-  return undefined;
-}
 
-function enterChild(parent: Open, child: XmlElement, open: Open[], verdicts: Verdicts | undefined): boolean {
-  const scope = scopeOf(child, parent.scope);
-  const name = elementName(child.name, scope);
-  const inside = name === undefined ? undefined : parent.state.child(name);
-  if (!inside) return false;
-  const known = verdicts?.get(child, inside);
-  if (!known) return enter(child, inside, scope, open, verdicts);
-  parent.state = parent.state.after(known);
-  return !parent.state.isDead;
-}
+  private walk(root: number, inside: State, scope: Scope): Accepted | undefined {
+    const { open, tape, verdicts } = this;
+    if (!this.enter(root, inside, scope)) return undefined;
+    for (let top = open.at(-1); top; top = open.at(-1)) {
+      const { child } = top;
+      if (!this.passText(top)) return undefined;
+      if (child !== none) {
+        top.child = tape.nextSibling(child);
+        if (!this.enterChild(top, child)) return undefined;
+        continue;
+      }
+      const accepted = top.state.accepted();
+      if (accepted.definitions.size === 0) return undefined;
+      open.pop();
+      verdicts?.set(top.element, top.inside, accepted);
+      const parent = open.at(-1);
+      if (!parent) return accepted;
+      parent.state = parent.state.after(accepted);
+      if (parent.state.isDead) return undefined;
+    }
+    return undefined;
+  }
 
-/** Opens an element behind its start tag; false where its attributes are not allowed or not all there. */
-function enter(element: XmlElement, inside: State, scope: Scope, open: Open[], verdicts: Verdicts | undefined): boolean {
-  const state = afterStartTag(element, inside, scope);
-  if (state) open.push({ element, scope, inside, state, child: 0, text: 0 });
-  else verdicts?.set(element, inside, rejected);
-  return state !== undefined;
+  private enterChild(parent: Open, child: number): boolean {
+    const { tape, verdicts } = this;
+    const scope = scopeWithin(tape, child, parent.scope);
+    const name = elementName(tape.name(tape.nameOf(child)), scope);
+    const inside = name === undefined ? undefined : parent.state.child(name);
+    if (!inside) return false;
+    const known = verdicts?.get(child, inside);
+    if (!known) return this.enter(child, inside, scope);
+    parent.state = parent.state.after(known);
+    return !parent.state.isDead;
+  }
+
+  /** Opens an element behind its start tag; false where its attributes are not allowed or not all there. */
+  private enter(element: number, inside: State, scope: Scope): boolean {
+    const { tape } = this;
+    const state = afterStartTag(tape, element, inside, scope);
+    if (!state) this.verdicts?.set(element, inside, rejected);
+    else this.open.push({ element, scope, inside, state, child: tape.firstChild(element), run: tape.firstRun(element) });
+    return state !== undefined;
+  }
+
+  /** Passes over the text before the next child; false where it is not allowed. */
+  private passText(open: Open): boolean {
+    const { tape } = this;
+    if (open.child === none && tape.firstChild(open.element) === none) {
+      open.state = open.state.onlyText(contentOf(tape, open.run));
+      return !open.state.isDead;
+    }
+    const end = open.child === none ? Number.POSITIVE_INFINITY : tape.tagStart(open.child);
+    let filled = "";
+    for (; open.run !== none && tape.runStart(open.run) < end; open.run = tape.nextRun(open.run)) {
+      if (filled === "" && !(tape.runFlags(open.run) & runFlags.filled)) continue;
+      const text = tape.runText(open.run);
+      if (filled !== "" || !isBlank(text)) filled += text;
+    }
+    if (filled !== "") open.state = open.state.text(filled);
+    return !open.state.isDead;
+  }
 }
 
 /** The state behind an element's start tag; nothing where its attributes are not allowed or not all there. */
-function afterStartTag(element: XmlElement, inside: State, scope: Scope): State | undefined {
+function afterStartTag(tape: Tape, element: number, inside: State, scope: Scope): State | undefined {
   let state = inside;
-  for (const { name: written, value } of element.attributes) {
+  const end = tape.firstAttribute(element + 1);
+  for (let at = tape.firstAttribute(element); at < end; at++) {
+    const written = tape.name(tape.attributeName(at));
     if (isDeclaration(written)) continue;
     const name = attributeName(written, scope);
     const step = name === undefined ? undefined : state.attribute(name);
     if (!step) return undefined;
-    // A value that is missing is the reader's fault to tell.
+    // Where every value is right, none is looked at; one that is missing is the reader's fault to tell.
+    const value = step.isFree ? undefined : tape.value(at);
     state = value === undefined ? step.anyway() : step.next(value);
     if (state.isDead) return undefined;
   }
@@ -110,24 +164,14 @@ function afterStartTag(element: XmlElement, inside: State, scope: Scope): State 
   return state.isDead ? undefined : state;
 }
 
-/** Passes over the text before an offset; false where it is not allowed. */
-function passText(open: Open, end: number): boolean {
-  const { element } = open;
-  if (element.children.length === 0) {
-    open.state = open.state.onlyText(textOf(element));
-    return !open.state.isDead;
-  }
-  let filled = "";
-  for (let text = element.texts[open.text]; text && text.span.start < end; text = element.texts[++open.text]) {
-    if (filled !== "" || !isBlank(text.text)) filled += text.text;
-  }
-  if (filled !== "") open.state = open.state.text(filled);
-  return !open.state.isDead;
+function contentOf(tape: Tape, first: number): string {
+  if (first === none) return "";
+  let content = tape.runText(first);
+  for (let run = tape.nextRun(first); run !== none; run = tape.nextRun(run)) content += tape.runText(run);
+  return content;
 }
 
 /** An element's character data, its children's left out. */
-export function textOf({ texts }: XmlElement): string {
-  const [first] = texts;
-  if (!first) return "";
-  return texts.length === 1 ? first.text : texts.map(({ text }) => text).join("");
+export function textOf({ tape, index }: XmlElement): string {
+  return contentOf(tape, tape.firstRun(index));
 }

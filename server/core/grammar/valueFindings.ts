@@ -62,7 +62,7 @@ export function strayText(
   { text }: Material,
 ): GrammarFinding {
   const filled = texts.filter((part) => part.text.trim() !== "");
-  const span = textSpan({ ...element, texts: filled }, text);
+  const span = textSpan({ nameSpan: element.nameSpan, texts: filled }, text);
   return {
     id: "text-not-allowed",
     span,

@@ -1,7 +1,9 @@
 import { illegalRuns } from "./characters";
+import { ElementNode } from "./elementNode";
 import { FaultList } from "./faults";
 import { matchTags } from "./matchTags";
 import { Scanner } from "./scan";
+import { Tape } from "./tape";
 import { TreeBuilder } from "./treeBuilder";
 import { ValueReader } from "./values";
 import type { XmlTree } from "./xmlTree";
@@ -17,15 +19,16 @@ export function readXml(text: string): XmlTree {
     report("illegalCharacter", { start, end: start + run.length }, { code: codeOf(run) });
   }
   const values = new ValueReader(text, report);
-  const tokens = new Scanner(text, values, report).scan();
-  matchTags(
-    text,
-    tokens.filter((token) => token.kind === "start" || token.kind === "end"),
-    report,
-  );
-  const tree = new TreeBuilder(text, values, report).build(tokens);
-  if (tree.roots.length === 0 && faults.length === 0) report("noElement", { start: 0, end: 0 });
-  return { ...tree, faults: faults.inOrder() };
+  const tape = new Tape(text);
+  new Scanner(tape, text, values, report).scan();
+  const layout = matchTags(tape, report);
+  const roots = new TreeBuilder(tape, layout, values, report).build();
+  if (roots.length === 0 && faults.length === 0) report("noElement", { start: 0, end: 0 });
+  return {
+    roots: roots.map((root) => new ElementNode(tape, root, undefined)),
+    comments: tape.comments,
+    faults: faults.inOrder(),
+  };
 }
 
 function codeOf(run: string): string {

@@ -2,7 +2,7 @@ import { behind, behindName, behindSpace, isSpace, namePattern, withoutTrailingS
 import type { FaultKind, Report } from "./faults";
 import { Prolog } from "./prolog";
 import { StartTagReader } from "./startTag";
-import type { EndTag, Token } from "./token";
+import { runFlags, type Tape, tagFlags } from "./tape";
 import { type ValueReader, withLineFeeds } from "./values";
 
 const endName = /[^ \t\r\n<>/]*/y;
@@ -17,7 +17,6 @@ const lineThatBeginsTag = /\r?\n[ \t]*</g;
 
 /** Cuts a text into tags, character data and comments. Every offset of the text is passed once; nothing is ever refused. */
 export class Scanner {
-  private readonly tokens: Token[] = [];
   private readonly prolog: Prolog;
   private readonly startTags: StartTagReader;
   private at = 0;
@@ -25,69 +24,90 @@ export class Scanner {
   private readonly missing = new Set<string>();
 
   constructor(
+    private readonly tape: Tape,
     private readonly text: string,
     private readonly values: ValueReader,
     private readonly report: Report,
   ) {
     this.prolog = new Prolog(text, report);
-    this.startTags = new StartTagReader(text, values, report);
+    this.startTags = new StartTagReader(text, tape, values, report);
   }
 
-  scan(): readonly Token[] {
+  scan(): void {
     const { text } = this;
     if (text.charCodeAt(0) === 0xfeff) this.at = 1;
     if (this.prolog.declarationAt(this.at)) this.readInstruction();
     while (this.at < text.length) {
-      if (text[this.at] === "<") this.readMarkup();
-      else this.readText(this.at);
+      if (text.charCodeAt(this.at) === 60) this.readMarkup();
+      else this.readText(this.at, 0);
     }
-    return this.tokens;
   }
 
   private readMarkup(): void {
     const { text, at } = this;
-    const next = text[at + 1];
-    if (next === "/") this.readEndTag();
-    else if (next === "?") this.readInstruction();
-    else if (next === "!") this.readDeclaration();
-    else if (behindName(text, at + 1) > at + 1) this.readStartTag(at + 1);
-    else if (behind(meantAsTag, text, at) > at) this.readStartTag(meantAsTag.lastIndex);
-    else this.readText(at + 1);
+    const next = text.charCodeAt(at + 1);
+    if (next === 47) this.readEndTag();
+    else if (next === 63) this.readInstruction();
+    else if (next === 33) this.readDeclaration();
+    else this.readStartTagAt(at);
   }
 
-  private readText(from: number): void {
-    const next = this.text.indexOf("<", from);
-    const end = next < 0 ? this.text.length : next;
-    this.tokens.push({ kind: "text", span: { start: this.at, end } });
+  private readStartTagAt(at: number): void {
+    const { text } = this;
+    const nameEnd = behindName(text, at + 1);
+    if (nameEnd > at + 1) this.readStartTag(at + 1, nameEnd);
+    else if (behind(meantAsTag, text, at) > at) {
+      const nameStart = meantAsTag.lastIndex;
+      this.readStartTag(nameStart, behindName(text, nameStart));
+      // A `<` that means nothing is told where its text is taken in.
+    } else this.readText(at + 1, runFlags.special | runFlags.filled);
+  }
+
+  private readText(from: number, known: number): void {
+    const { text } = this;
+    let flags = known;
+    let end = from;
+    for (; end < text.length; end++) {
+      const code = text.charCodeAt(end);
+      if (code === 60) break;
+      if (code === 32 || code === 10) continue;
+      if (code === 38 || code === 13 || code === 93) flags |= runFlags.special;
+      if (code !== 13 && code !== 9) flags |= runFlags.filled;
+    }
+    this.tape.addRun(this.at, end, flags);
     this.at = end;
   }
 
-  private readStartTag(nameStart: number): void {
+  private readStartTag(nameStart: number, nameEnd: number): void {
     const start = this.at;
-    const tag = this.startTags.read(start, nameStart);
-    if (nameStart > start + 1) this.tellSpace(start, tag.nameSpan, "<");
-    this.tokens.push(tag);
+    // Told behind what is wrong inside the tag.
+    this.startTags.read(start, nameStart, nameEnd);
+    if (nameStart > start + 1) this.tellSpace(start, this.tape.nameSpan(this.tape.tagCount - 1), "<");
     this.prolog.elementSeen = true;
     this.at = this.startTags.at;
   }
 
   private readEndTag(): void {
-    const { text, at: start } = this;
+    const { text, at: start, tape } = this;
     const afterSpace = behindSpace(text, start + 2);
     const nameStart = behindName(text, afterSpace) > afterSpace ? afterSpace : start + 2;
-    const nameSpan = { start: nameStart, end: behind(endName, text, nameStart) };
-    const name = text.slice(nameSpan.start, nameSpan.end);
-    const content = behindSpace(text, nameSpan.end);
-    const bracket = behind(upToBracket, text, content);
-    const finished = text[bracket] === ">";
+    const nameEnd = this.behindEndName(nameStart);
+    const content = behindSpace(text, nameEnd);
+    const bracket = text.charCodeAt(content) === 62 ? content : behind(upToBracket, text, content);
+    const finished = text.charCodeAt(bracket) === 62;
     const end = finished ? bracket + 1 : withoutTrailingSpace(text, start, bracket);
-    if (nameStart > start + 2) this.tellSpace(start, nameSpan, "</");
-    else if (!finished) this.report("unfinishedTag", { start, end: nameSpan.end }, { tag: `</${name}` });
+    const name = tape.numberOf(nameStart, nameEnd);
+    if (nameStart > start + 2) this.tellSpace(start, { start: nameStart, end: nameEnd }, "</");
+    else if (!finished) this.report("unfinishedTag", { start, end: nameEnd }, { tag: `</${tape.name(name)}` });
     else if (bracket > content) this.tellStrayInEnd(content, bracket);
-    const tag: EndTag = { kind: "end", name, nameSpan, span: { start, end }, start: undefined, indent: 0, firstInLine: false };
-    this.tokens.push(tag);
+    tape.addTag(name, nameStart, start, end, tagFlags.end, tape.attributeCount);
     this.prolog.elementSeen = true;
     this.at = finished ? end : bracket;
+  }
+
+  private behindEndName(start: number): number {
+    const nameEnd = behindName(this.text, start);
+    return this.text.charCodeAt(nameEnd) === 62 ? nameEnd : behind(endName, this.text, start);
   }
 
   private tellSpace(start: number, nameSpan: { start: number; end: number }, bracket: string): void {
@@ -112,7 +132,7 @@ export class Scanner {
     if (text.startsWith("<!--", start)) this.readComment();
     else if (text.startsWith("<![CDATA[", start)) {
       const end = this.endOf("]]>", start + 9, "openCdata", 9);
-      this.tokens.push({ kind: "cdata", span: { start, end } });
+      this.tape.addRun(start, end, runFlags.cdata | runFlags.filled);
       this.at = end;
     } else {
       this.at = this.prolog.readDoctype(start, () => behindMarkup(text, start));
@@ -136,7 +156,7 @@ export class Scanner {
     const hyphens = text.indexOf("--", content);
     const end = hyphens >= 0 && text[hyphens + 2] === ">" ? hyphens + 3 : this.endOfFaultyComment(start, hyphens);
     const inner = end - 3 >= content && text.startsWith("-->", end - 3) ? end - 3 : end;
-    this.tokens.push({ kind: "comment", text: withLineFeeds(text.slice(content, inner)), span: { start, end } });
+    this.tape.comments.push({ text: withLineFeeds(text.slice(content, inner)), span: { start, end } });
     this.at = end;
   }
 

@@ -1,16 +1,13 @@
 import type { Span } from "../text/span";
-import { behind, behindName, behindSpace, holdsIllegal, isSpace, namePattern, withoutTrailingSpace } from "./characters";
+import { behind, behindName, behindSpace, holdsIllegal, isSpace, withoutTrailingSpace } from "./characters";
 import type { FaultKind, Report } from "./faults";
-import type { StartTag } from "./token";
+import { none, type Tape, tagFlags } from "./tape";
+import { beforeSwallowedName, belongsToValue, endOfOpenValue, followsValue } from "./valueEnd";
 import type { ValueReader } from "./values";
-import type { XmlAttribute } from "./xmlTree";
 
 const nameTail = /[^ \t\r\n<>/='"]*/y;
 const junk = /[^ \t\r\n<>/=]+/y;
 const unquoted = /[^ \t\r\n<>"']*/y;
-const valueEnds = { '"': /["<]/g, "'": /['<]/g };
-const upToQuote = /[^<>\r\n'"]*/y;
-const nextAttribute = new RegExp(`[ \\t\\r\\n](?=${namePattern}[ \\t\\r\\n]*=[ \\t\\r\\n]*["'])`, "u");
 const indexed = 8;
 
 /** Reads one start tag. What is wrong in it is told once: after a fault, only a sound attribute makes the next one worth telling. */
@@ -18,9 +15,18 @@ export class StartTagReader {
   /** Where the text goes on: behind the tag, once it is read. */
   at = 0;
   private start = 0;
-  private nameSpan: Span = { start: 0, end: 0 };
-  private attributes: XmlAttribute[] = [];
-  private names: Set<string> | undefined;
+  private nameStart = 0;
+  private nameEnd = 0;
+  private firstAttribute = 0;
+  /** Where the name of the attribute stands that is being read, and where its sound part ends. */
+  private attributeStart = 0;
+  private attributeEnd = 0;
+  private soundName = 0;
+  /** The value of that attribute; `none` where it has none. */
+  private valueStart = none;
+  private valueEnd = none;
+  private special = false;
+  private names: Set<number> | undefined;
   private readonly pending: { kind: FaultKind; span: Span; words: Record<string, string> }[] = [];
   private damaged = false;
   // What follows the last sound attribute may be content of a tag whose `>` is missing.
@@ -30,250 +36,265 @@ export class StartTagReader {
 
   constructor(
     private readonly text: string,
+    private readonly tape: Tape,
     private readonly values: ValueReader,
     private readonly report: Report,
   ) {}
 
-  /** Reads the tag that begins at `start` and whose name begins at `nameStart`. */
-  read(start: number, nameStart: number): StartTag {
-    const soundName = behindName(this.text, nameStart);
-    this.at = behind(nameTail, this.text, soundName);
+  /** Reads the tag that begins at `start` and whose name stands from `nameStart` to `soundName`, or goes on behind it. */
+  read(start: number, nameStart: number, soundName: number): void {
+    this.at = this.behindTail(soundName);
     this.start = start;
-    this.nameSpan = { start: nameStart, end: this.at };
-    this.attributes = [];
+    this.nameStart = nameStart;
+    this.nameEnd = this.at;
+    this.firstAttribute = this.tape.attributeCount;
     this.names = undefined;
     this.pending.length = 0;
     this.damaged = false;
-    if (this.at > soundName) this.tellIllegalName(this.nameSpan);
+    if (this.at > soundName) this.tellIllegalName({ start: nameStart, end: this.at });
     this.noteSound();
-    return this.readRest();
+    this.readRest();
+  }
+
+  /** Behind what goes on after a name as if it belonged to it. */
+  private behindTail(nameEnd: number): number {
+    const code = this.text.charCodeAt(nameEnd);
+    const ends = code === 61 || code === 62 || code === 47 || isSpace(code);
+    return ends ? nameEnd : behind(nameTail, this.text, nameEnd);
   }
 
   private noteSound(): void {
     this.soundEnd = this.at;
-    this.soundAttributes = this.attributes.length;
+    this.soundAttributes = this.tape.attributeCount;
     this.soundFaults = this.pending.length;
   }
 
-  private readRest(): StartTag {
-    for (;;) {
-      const before = this.at;
-      this.at = behindSpace(this.text, before);
-      const character = this.text[this.at];
-      if (character === undefined || character === "<") return this.unfinished();
-      if (character === ">") return this.finished(this.at + 1, false);
-      if (character === "/") {
-        const next = behindSpace(this.text, this.at + 1);
-        if (this.text[next] === ">" || this.text[next] === "<" || next === this.text.length) return this.selfClosed(next);
-        this.tellStray({ start: this.at, end: this.at + 1 });
-        this.at++;
-      } else this.readAttribute(before === this.at);
-    }
+  private readRest(): void {
+    while (!this.readPart());
   }
 
-  private selfClosed(next: number): StartTag {
-    if (this.text[next] !== ">") {
+  /** Reads what comes next in the tag; true where the tag has ended. */
+  private readPart(): boolean {
+    const { text } = this;
+    const before = this.at;
+    this.at = behindSpace(text, before);
+    const code = text.charCodeAt(this.at);
+    if (code === 62) this.finished(this.at + 1, false);
+    else if (code === 60 || Number.isNaN(code)) this.unfinished();
+    else if (code === 47) return this.readSlash();
+    else {
+      this.readAttribute(before === this.at);
+      return false;
+    }
+    return true;
+  }
+
+  private readSlash(): boolean {
+    const { text } = this;
+    const next = behindSpace(text, this.at + 1);
+    const follows = text[next];
+    if (follows === ">") {
+      if (next > this.at + 1) this.tellStray({ start: this.at, end: this.at + 1 });
+      this.finished(next + 1, true);
+      return true;
+    }
+    if (follows === "<" || follows === undefined) {
       this.pending.length = this.soundFaults;
       this.tellUnfinished();
-      return this.finished(this.at + 1, true);
+      this.finished(this.at + 1, true);
+      return true;
     }
-    if (next > this.at + 1) this.tellStray({ start: this.at, end: this.at + 1 });
-    return this.finished(next + 1, true);
+    this.tellStray({ start: this.at, end: this.at + 1 });
+    this.at++;
+    return false;
   }
 
-  private finished(end: number, selfClosing: boolean): StartTag {
+  private finished(end: number, selfClosing: boolean): void {
     this.at = end;
-    return this.tag(end, selfClosing, true);
+    this.add(end, tagFlags.finished | (selfClosing ? tagFlags.selfClosing : 0));
   }
 
   /** A tag that meets `<` before its `>`: whatever looks wrong at its end has that one cause, or that of an open quote. */
-  private unfinished(): StartTag {
+  private unfinished(): void {
     const openQuote = this.pending[this.soundFaults]?.kind === "noClosingQuote";
     this.pending.length = this.soundFaults + (openQuote ? 1 : 0);
     const endName = this.text.slice(this.at + 2, behindName(this.text, this.at + 2));
     if (this.at > behindSpace(this.text, this.soundEnd) && this.text.startsWith("</", this.at) && endName === this.name) {
-      this.attributes.length = this.soundAttributes;
+      this.tape.dropAttributes(this.soundAttributes);
       this.at = this.soundEnd;
     }
     if (!openQuote) this.tellUnfinished();
-    return this.tag(withoutTrailingSpace(this.text, this.start, this.at), false, false);
+    this.add(withoutTrailingSpace(this.text, this.start, this.at), 0);
   }
 
   private tellUnfinished(): void {
-    this.pending.push({ kind: "unfinishedTag", span: this.nameSpan, words: { tag: `<${this.name}` } });
+    const span = { start: this.nameStart, end: this.nameEnd };
+    this.pending.push({ kind: "unfinishedTag", span, words: { tag: `<${this.name}` } });
   }
 
-  private tag(end: number, selfClosing: boolean, finished: boolean): StartTag {
+  private add(end: number, flags: number): void {
     for (const { kind, span, words } of this.pending) this.report(kind, span, words);
-    const { name, nameSpan, attributes } = this;
-    return {
-      kind: "start",
-      name,
-      nameSpan,
-      attributes,
-      span: { start: this.start, end },
-      selfClosing,
-      finished,
-      indent: 0,
-      firstInLine: false,
-      end: undefined,
-      insteadOf: undefined,
-    };
+    const name = this.tape.numberOf(this.nameStart, this.nameEnd);
+    this.tape.addTag(name, this.nameStart, this.start, end, flags, this.firstAttribute);
   }
 
   private get name(): string {
-    return this.text.slice(this.nameSpan.start, this.nameSpan.end);
+    return this.text.slice(this.nameStart, this.nameEnd);
   }
 
   private readAttribute(touching: boolean): void {
-    const nameSpan = this.attributeName();
-    if (!nameSpan) return;
-    const name = this.text.slice(nameSpan.start, nameSpan.end);
+    if (!this.findAttributeName()) return;
     const faultsBefore = this.pending.length;
-    if (touching) this.tell("noSpace", nameSpan, { name });
-    if (behindName(this.text, nameSpan.start) !== nameSpan.end) this.tellIllegalName(nameSpan);
-    this.at = nameSpan.end;
-    const valueSpan = this.readValue(name, nameSpan);
-    this.add(name, nameSpan, valueSpan);
-    if (valueSpan && this.pending.length === faultsBefore && !touching) {
+    if (touching) this.tellOfAttribute("noSpace", this.attributeSpan);
+    if (this.soundName !== this.attributeEnd) this.tellIllegalName(this.attributeSpan);
+    this.at = this.attributeEnd;
+    this.valueStart = none;
+    this.valueEnd = none;
+    this.special = false;
+    this.readValue();
+    this.addAttribute();
+    if (this.valueStart !== none && this.pending.length === faultsBefore && !touching) {
       this.damaged = false;
       this.noteSound();
     }
   }
 
-  /** The span of the attribute's name; nothing where what stands here cannot be meant as one. */
-  private attributeName(): Span | undefined {
-    const start = this.at;
-    if (this.text[start] === "=") {
+  /** Finds where the attribute's name stands; false where what stands here cannot be meant as one. */
+  private findAttributeName(): boolean {
+    const { text, at: start } = this;
+    this.attributeStart = start;
+    if (text.charCodeAt(start) === 61) {
       this.at++;
       this.tellStray({ start, end: this.at });
-      return undefined;
+      return false;
     }
-    const nameEnd = behindName(this.text, start);
-    if (nameEnd > start) return { start, end: behind(nameTail, this.text, nameEnd) };
-    const end = behind(junk, this.text, start);
-    const quoted = this.text[start] === '"' || this.text[start] === "'";
-    if (!quoted && this.text[behindSpace(this.text, end)] === "=") return { start, end };
+    this.soundName = behindName(text, start);
+    if (this.soundName > start) {
+      this.attributeEnd = this.behindTail(this.soundName);
+      return true;
+    }
+    const end = behind(junk, text, start);
+    const quoted = text[start] === '"' || text[start] === "'";
+    if (!quoted && text[behindSpace(text, end)] === "=") {
+      this.attributeEnd = end;
+      return true;
+    }
     this.at = end;
     this.tellStray({ start, end });
-    return undefined;
+    return false;
   }
 
-  private add(name: string, nameSpan: Span, valueSpan: Span | undefined): void {
-    const { attributes } = this;
-    if (this.isKnown(name)) this.report("duplicateAttribute", nameSpan, { name });
-    const whole = { start: nameSpan.start, end: this.at };
-    if (!valueSpan) attributes.push({ name, nameSpan, whole });
-    else attributes.push({ name, nameSpan, value: this.values.attributeValue(valueSpan.start, valueSpan.end), valueSpan, whole });
+  private get attributeSpan(): Span {
+    return { start: this.attributeStart, end: this.attributeEnd };
+  }
+
+  private addAttribute(): void {
+    const { tape, attributeStart, attributeEnd, valueStart, valueEnd } = this;
+    const name = tape.numberOf(attributeStart, attributeEnd);
+    if (this.isKnown(name)) this.report("duplicateAttribute", this.attributeSpan, { name: tape.name(name) });
+    // What is wrong in the value is told now, the value itself made when it is asked for.
+    if (valueStart !== none && this.special) this.values.attributeValue(valueStart, valueEnd);
+    tape.addAttribute(name, attributeStart, valueStart, valueEnd, this.at, this.special);
   }
 
   /** Says whether the tag already has an attribute of that name; a tag with many keeps their names in a set. */
-  private isKnown(name: string): boolean {
-    if (this.attributes.length < indexed) return this.attributes.some((attribute) => attribute.name === name);
-    this.names ??= new Set(this.attributes.map((attribute) => attribute.name));
+  private isKnown(name: number): boolean {
+    const { tape, firstAttribute } = this;
+    const count = tape.attributeCount - firstAttribute;
+    if (count < indexed) {
+      for (let at = firstAttribute; at < tape.attributeCount; at++) if (tape.attributeName(at) === name) return true;
+      return false;
+    }
+    this.names ??= new Set(Array.from({ length: count }, (_, index) => tape.attributeName(firstAttribute + index)));
     if (this.names.has(name)) return true;
     this.names.add(name);
     return false;
   }
 
   /** Reads `= "value"` behind a name; leaves the reader right behind the name where no value follows. */
-  private readValue(name: string, nameSpan: Span): Span | undefined {
+  private readValue(): void {
     const { text } = this;
     const behindOf = behindSpace(text, this.at);
-    if (text[behindOf] === '"' || text[behindOf] === "'") {
-      this.tell("noEquals", nameSpan, { name });
-      return this.readQuoted(name, nameSpan, behindOf);
-    }
-    if (text[behindOf] !== "=") {
-      this.tell("noValue", nameSpan, { name });
-      return undefined;
-    }
-    const start = behindSpace(text, behindOf + 1);
-    if (text[start] === '"' || text[start] === "'") return this.readQuoted(name, nameSpan, start);
-    this.at = behindOf + 1;
-    return this.readUnquoted(name, nameSpan, start);
+    const code = text.charCodeAt(behindOf);
+    if (code === 61) this.readBehindEquals(behindOf);
+    else if (isQuote(code)) {
+      this.tellOfAttribute("noEquals", this.attributeSpan);
+      this.readQuoted(behindOf);
+    } else this.tellOfAttribute("noValue", this.attributeSpan);
   }
 
-  private readUnquoted(name: string, nameSpan: Span, start: number): Span | undefined {
+  private readBehindEquals(equals: number): void {
+    const start = behindSpace(this.text, equals + 1);
+    if (isQuote(this.text.charCodeAt(start))) this.readQuoted(start);
+    else {
+      this.at = equals + 1;
+      this.readUnquoted(start);
+    }
+  }
+
+  private readUnquoted(start: number): void {
     const { text } = this;
     let end = behind(unquoted, text, start);
     const follows = text[end];
     if (follows === ">" && text[end - 1] === "/" && end > start) end--;
     const nextHasEquals = text[end - 1] === "=" || (end > start && start > this.at && text[behindSpace(text, end)] === "=");
     if (end === start || nextHasEquals) {
-      this.tell("noValue", nameSpan, { name });
-      return undefined;
+      this.tellOfAttribute("noValue", this.attributeSpan);
+      return;
     }
     this.at = end;
+    this.setValue(start, end);
     if (follows === '"' || follows === "'") {
       this.at++;
-      this.tell("noOpeningQuote", { start, end: this.at }, { name });
-      return { start, end };
+      this.tellOfAttribute("noOpeningQuote", { start, end: this.at });
+    } else {
+      this.tellOfAttribute("unquotedValue", { start, end });
+      // The value's end is certain here: what follows is judged anew.
+      this.damaged = false;
     }
-    this.tell("unquotedValue", { start, end }, { name });
-    // The value's end is certain here: what follows is judged anew.
-    this.damaged = false;
-    return { start, end };
   }
 
-  private readQuoted(name: string, nameSpan: Span, quoteAt: number): Span {
+  private readQuoted(quoteAt: number): void {
     const { text } = this;
-    const quote = text[quoteAt] === '"' ? '"' : "'";
+    const quote = text.charCodeAt(quoteAt);
     const start = quoteAt + 1;
-    const ends = valueEnds[quote];
-    ends.lastIndex = start;
-    let end = ends.test(text) ? ends.lastIndex - 1 : text.length;
-    while (text[end] === "<" && this.belongsToValue(end, quote)) {
+    let end = this.endOfValue(start, quote);
+    while (text[end] === "<" && belongsToValue(text, end, quote === 34 ? '"' : "'")) {
       this.report("lessThanInValue", { start: end, end: end + 1 });
-      ends.lastIndex = end + 1;
-      end = ends.test(text) ? ends.lastIndex - 1 : text.length;
+      end = this.endOfValue(end + 1, quote);
     }
-    if (text[end] === quote) {
-      const cut = this.followsValue(end + 1) ? undefined : this.beforeSwallowedName(start, end);
+    if (text.charCodeAt(end) === quote) {
+      const cut = followsValue(text, end + 1) ? undefined : beforeSwallowedName(text, start, end);
       if (cut === undefined) {
         this.at = end + 1;
-        return { start, end };
+        this.valueStart = start;
+        this.valueEnd = end;
+        return;
       }
       end = cut;
-    } else end = this.endOfOpenValue(start, end);
+    } else end = endOfOpenValue(text, start, end);
     this.at = end;
-    this.tell("noClosingQuote", { start: nameSpan.start, end }, { name });
-    return { start, end };
+    this.setValue(start, end);
+    this.tellOfAttribute("noClosingQuote", { start: this.attributeStart, end });
   }
 
-  /** Says whether a `<` is part of a value: its quote closes it in the same line and is no attribute's opening quote. */
-  private belongsToValue(at: number, quote: string): boolean {
-    const end = behind(upToQuote, this.text, at + 1);
-    return this.text[end] === quote && this.text[end - 1] !== "=" && this.followsValue(end + 1);
-  }
-
-  private followsValue(at: number): boolean {
-    const code = this.text.charCodeAt(at);
-    return Number.isNaN(code) || isSpace(code) || code === 62 || code === 47 || code === 60;
-  }
-
-  /** In `'file device='` the value that was meant ends before `device=`: the offset of that end. */
-  private beforeSwallowedName(start: number, end: number): number | undefined {
+  /** The offset of the next closing quote or `<`; notes whether the value is more than it looks. */
+  private endOfValue(start: number, quote: number): number {
     const { text } = this;
-    const equals = withoutTrailingSpace(text, start, end) - 1;
-    if (text[equals] !== "=") return undefined;
-    const nameEnd = withoutTrailingSpace(text, start, equals);
-    let nameStart = nameEnd;
-    while (nameStart > start && !isSpace(text.charCodeAt(nameStart - 1))) nameStart--;
-    if (nameStart === start || behindName(text, nameStart) !== nameEnd || nameEnd === nameStart) return undefined;
-    return withoutTrailingSpace(text, start, nameStart);
+    let end = start;
+    for (; end < text.length; end++) {
+      const code = text.charCodeAt(end);
+      if (code === quote || code === 60) return end;
+      if (code === 38 || code === 10 || code === 13 || code === 9) this.special = true;
+    }
+    return end;
   }
 
-  /** Where a value without closing quote was meant to end: before the next attribute, the tag's end or the line's. */
-  private endOfOpenValue(start: number, stop: number): number {
-    const rest = this.text.slice(start, stop);
-    const bracket = rest.indexOf(">");
-    const inTag = bracket < 0 ? rest : rest.slice(0, bracket);
-    const attribute = inTag.search(nextAttribute);
-    if (attribute >= 0) return withoutTrailingSpace(this.text, start, start + attribute);
-    if (bracket >= 0) return start + (rest[bracket - 1] === "/" ? bracket - 1 : bracket);
-    const line = rest.search(/[\r\n]/);
-    return withoutTrailingSpace(this.text, start, line < 0 ? stop : start + line);
+  /** Takes a value that was cut where it was meant to end. */
+  private setValue(start: number, end: number): void {
+    this.valueStart = start;
+    this.valueEnd = end;
+    this.special = true;
   }
 
   private tellIllegalName(span: Span): void {
@@ -288,8 +309,16 @@ export class StartTagReader {
     this.damaged = true;
   }
 
+  private tellOfAttribute(kind: FaultKind, span: Span): void {
+    if (!this.damaged) this.tell(kind, span, { name: this.text.slice(this.attributeStart, this.attributeEnd) });
+  }
+
   private tell(kind: FaultKind, span: Span, words: Record<string, string>): void {
     if (!this.damaged) this.pending.push({ kind, span, words });
     this.damaged = true;
   }
+}
+
+function isQuote(code: number): boolean {
+  return code === 34 || code === 39;
 }

@@ -1,118 +1,139 @@
-import type { Span } from "../text/span";
 import { behindSpace, holdsIllegal, withoutTrailingSpace } from "./characters";
 import type { Report } from "./faults";
-import type { CharacterData, Comment, EndTag, StartTag, Token } from "./token";
-import { type ValueReader, withLineFeeds } from "./values";
-import type { XmlAttribute, XmlElement, XmlText, XmlTree } from "./xmlTree";
+import type { Layout } from "./layout";
+import { none, runFlags, type Tape, tagFlags } from "./tape";
+import type { ValueReader } from "./values";
 
-/** An element while it is being built. */
-interface Growing {
-  name: string;
-  nameSpan: Span;
-  parent?: XmlElement;
-  attributes: readonly XmlAttribute[];
-  children: XmlElement[];
-  texts: XmlText[];
-  whole: { start: number; end: number };
-  startTag: Span;
-  endNameSpan?: Span;
-  selfClosing: boolean;
-}
-
-/** Builds the tree from tokens whose tags are matched. */
+/** Puts the elements of a tape whose tags are matched into their places. */
 export class TreeBuilder {
-  private readonly roots: XmlElement[] = [];
-  private readonly comments: Comment[] = [];
-  private readonly open: { tag: StartTag; element: Growing }[] = [];
+  private readonly roots: number[] = [];
+  /** The elements around, and of each its last child and its last two runs of character data. */
+  private readonly open: number[] = [];
+  private readonly lastChild: number[] = [];
+  private readonly lastRun: number[] = [];
+  private readonly runBefore: number[] = [];
 
+  /** `layout` says where tags stand in their lines; it is needed where some have no end. */
   constructor(
-    private readonly text: string,
+    private readonly tape: Tape,
+    private readonly layout: Layout | undefined,
     private readonly values: ValueReader,
     private readonly report: Report,
   ) {}
 
-  build(tokens: readonly Token[]): Pick<XmlTree, "roots" | "comments"> {
-    for (const token of tokens) {
-      if (token.kind === "comment") this.comments.push(token);
-      else if (token.kind === "end") this.end(token);
-      else if (token.kind === "start" && token.insteadOf) this.end(token.insteadOf);
-      else if (token.kind === "start") this.start(token);
-      else this.characterData(token);
+  /** The start tags of the roots. */
+  build(): readonly number[] {
+    const { tape } = this;
+    tape.beginNodes();
+    let run = 0;
+    for (let tag = 0; tag < tape.tagCount; tag++) {
+      const start = tape.tagStart(tag);
+      while (run < tape.runCount && tape.runStart(run) < start) this.characterData(run++);
+      if (tape.flags(tag) & (tagFlags.end | tagFlags.meantAsEnd)) this.end(tag);
+      else this.start(tag);
     }
+    while (run < tape.runCount) this.characterData(run++);
     while (this.open.length > 0) this.leaveOpen();
-    return { roots: this.roots, comments: this.comments.map(({ text, span }) => ({ text, span })) };
+    return this.roots;
   }
 
-  private start(tag: StartTag): void {
+  private start(tag: number): void {
+    const { tape } = this;
     while (this.belongsOutside(tag)) this.leaveOpen();
-    const { name, nameSpan, attributes, span, selfClosing } = tag;
-    const element: Growing = {
-      name,
-      nameSpan,
-      attributes,
-      children: [],
-      texts: [],
-      whole: { ...span },
-      startTag: span,
-      selfClosing,
-    };
-    const parent = this.open.at(-1)?.element;
-    if (parent) element.parent = parent;
-    (parent ? parent.children : this.roots).push(element);
+    tape.addNode(tag, tape.tagEnd(tag));
+    const depth = this.open.length - 1;
+    if (depth < 0) this.roots.push(tag);
+    else this.append(tag, depth);
+    const flags = tape.flags(tag);
     // A tag unfinished before `<` that no end tag answers is an empty element.
-    if (!selfClosing && (tag.finished || tag.end)) this.open.push({ tag, element });
+    if (flags & tagFlags.selfClosing || !(flags & tagFlags.finished || tape.partner(tag) !== none)) return;
+    this.open.push(tag);
+    this.lastChild.push(none);
+    this.lastRun.push(none);
+    this.runBefore.push(none);
+  }
+
+  private append(tag: number, depth: number): void {
+    const before = this.lastChild[depth] ?? none;
+    if (before === none) this.tape.setFirstChild(this.open[depth] ?? none, tag);
+    else this.tape.setNextSibling(before, tag);
+    this.lastChild[depth] = tag;
   }
 
   /** An element without end tag gives back what begins a line at its own indentation; a root only another one like it. */
-  private belongsOutside(tag: StartTag): boolean {
-    const top = this.open.at(-1)?.tag;
-    if (!top || top.end || !tag.firstInLine || tag.indent > top.indent) return false;
-    return this.open.length > 1 || tag.name === top.name;
+  private belongsOutside(tag: number): boolean {
+    const { tape, layout } = this;
+    const top = this.open.at(-1);
+    if (!layout || top === undefined || tape.partner(top) !== none) return false;
+    if (!layout.isFirst(tag) || layout.indent(tag) > layout.indent(top)) return false;
+    return this.open.length > 1 || tape.nameOf(tag) === tape.nameOf(top);
   }
 
-  private end(tag: EndTag): void {
-    if (!tag.start) return;
-    while (this.open.length > 0 && this.open.at(-1)?.tag !== tag.start) this.leaveOpen();
-    const closed = this.open.pop()?.element;
-    if (!closed) return;
-    closed.whole.end = tag.span.end;
-    closed.endNameSpan = tag.nameSpan;
+  private end(tag: number): void {
+    const { tape } = this;
+    const start = tape.partner(tag);
+    if (start === none) return;
+    while (this.open.length > 0 && this.open.at(-1) !== start) this.leaveOpen();
+    if (this.open.length === 0) return;
+    this.pop();
+    tape.setElementEnd(start, tape.tagEnd(tag));
+  }
+
+  private pop(): void {
+    this.open.pop();
+    this.lastChild.pop();
+    this.lastRun.pop();
+    this.runBefore.pop();
   }
 
   /** Ends the innermost element, which has no end tag, behind its last content. */
   private leaveOpen(): void {
-    const element = this.open.pop()?.element;
-    if (!element) return;
-    const last = element.texts.at(-1);
-    const lastChild = element.children.at(-1)?.whole.end ?? element.startTag.end;
-    if (last && last.span.end > lastChild) {
-      const end = withoutTrailingSpace(this.text, last.span.start, last.span.end);
-      element.texts.pop();
-      if (end > last.span.start) {
-        const text = last.text.slice(0, withoutTrailingSpace(last.text, 0, last.text.length));
-        element.texts.push({ text, span: { start: last.span.start, end } });
-      }
+    const { tape } = this;
+    const depth = this.open.length - 1;
+    const element = this.open[depth] ?? none;
+    const child = this.lastChild[depth] ?? none;
+    const content = child === none ? tape.tagEnd(element) : tape.elementEnd(child);
+    let run = this.lastRun[depth] ?? none;
+    if (run !== none && tape.runEnd(run) > content) {
+      const end = withoutTrailingSpace(tape.text, tape.runStart(run), tape.runEnd(run));
+      if (end > tape.runStart(run)) tape.trimRun(run, end);
+      else run = this.dropRun(depth);
     }
-    element.whole.end = Math.max(lastChild, element.texts.at(-1)?.span.end ?? 0);
+    tape.setElementEnd(element, Math.max(content, run === none ? 0 : tape.runEnd(run)));
+    this.pop();
   }
 
-  private characterData({ kind, span }: CharacterData): void {
-    const parent = this.open.at(-1)?.element;
-    if (parent)
-      parent.texts.push({ text: kind === "cdata" ? this.cdata(span) : this.values.characterData(span.start, span.end), span });
-    else this.tellOutside(span);
+  /** Takes the last run from an element; the one before it. */
+  private dropRun(depth: number): number {
+    const before = this.runBefore[depth] ?? none;
+    if (before === none) this.tape.setFirstRun(this.open[depth] ?? none, none);
+    else this.tape.setNextRun(before, none);
+    return before;
   }
 
-  private cdata({ start, end }: Span): string {
-    const content = start + "<![CDATA[".length;
-    const inner = end - 3 >= content && this.text.startsWith("]]>", end - 3) ? end - 3 : end;
-    return withLineFeeds(this.text.slice(content, inner));
+  private characterData(run: number): void {
+    const { tape } = this;
+    const depth = this.open.length - 1;
+    if (depth < 0) {
+      this.tellOutside(run);
+      return;
+    }
+    const before = this.lastRun[depth] ?? none;
+    if (before === none) tape.setFirstRun(this.open[depth] ?? none, run);
+    else tape.setNextRun(before, run);
+    this.runBefore[depth] = before;
+    this.lastRun[depth] = run;
+    // What is wrong in the text is told now, the text itself made when it is asked for.
+    const flags = tape.runFlags(run);
+    if (flags & runFlags.special && !(flags & runFlags.cdata)) this.values.characterData(tape.runStart(run), tape.runEnd(run));
   }
 
-  private tellOutside({ start, end }: Span): void {
-    const first = behindSpace(this.text, start);
-    const last = withoutTrailingSpace(this.text, start, end);
+  private tellOutside(run: number): void {
+    const { tape } = this;
+    if (!(tape.runFlags(run) & runFlags.filled)) return;
+    const start = behindSpace(tape.text, tape.runStart(run));
+    const end = withoutTrailingSpace(tape.text, start, tape.runEnd(run));
     // An illegal character is told on its own.
-    if (first < last && !holdsIllegal(this.text.slice(first, last))) this.report("textOutside", { start: first, end: last });
+    if (start < end && !holdsIllegal(tape.text.slice(start, end))) this.report("textOutside", { start, end });
   }
 }

@@ -36,6 +36,13 @@ export class ValueReader {
     return this.resolve(this.text.slice(start, end), start, withSpaces);
   }
 
+  /** A CDATA section: what stands in it, with its line ends as LF. */
+  cdata(start: number, end: number): string {
+    const content = start + "<![CDATA[".length;
+    const inner = end - 3 >= content && this.text.startsWith("]]>", end - 3) ? end - 3 : end;
+    return withLineFeeds(this.text.slice(content, inner));
+  }
+
   private resolve(raw: string, start: number, normalise: (raw: string) => string): string {
     let value = "";
     let at = 0;

@@ -1,13 +1,14 @@
 import type { Fault } from "../text/fault";
 import type { Span } from "../text/span";
+import type { Tape } from "./tape";
 
 /** An attribute as written. `value` is what XML makes of it (entities and character references resolved). */
 export interface XmlAttribute {
   readonly name: string;
   readonly nameSpan: Span;
-  readonly value?: string;
+  readonly value: string | undefined;
   /** The span between the quotes. */
-  readonly valueSpan?: Span;
+  readonly valueSpan: Span | undefined;
   readonly whole: Span;
 }
 
@@ -21,7 +22,7 @@ export interface XmlText {
 export interface XmlElement {
   readonly name: string;
   readonly nameSpan: Span;
-  readonly parent?: XmlElement;
+  readonly parent: XmlElement | undefined;
   readonly attributes: readonly XmlAttribute[];
   readonly children: readonly XmlElement[];
   readonly texts: readonly XmlText[];
@@ -30,14 +31,22 @@ export interface XmlElement {
   /** From `<` to behind `>` of the start tag. */
   readonly startTag: Span;
   /** The name in the end tag, where there is one. */
-  readonly endNameSpan?: Span;
+  readonly endNameSpan: Span | undefined;
   readonly selfClosing: boolean;
+  /** Where it stands in the tape, for who goes through all of a document. */
+  readonly tape: Tape;
+  readonly index: number;
+}
+
+export interface XmlComment {
+  readonly text: string;
+  readonly span: Span;
 }
 
 /** What `readXml` makes of a text. A well-formed document has one root; a file may hold several. */
 export interface XmlTree {
   readonly roots: readonly XmlElement[];
-  readonly comments: readonly { readonly text: string; readonly span: Span }[];
+  readonly comments: readonly XmlComment[];
   readonly faults: readonly Fault[];
 }
 
