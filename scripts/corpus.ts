@@ -1,5 +1,5 @@
 // npm run corpus: reads every file of the corpora beside the checkout and prints what is found, beside the recorded verdicts.
-// Ends with 1 on a crash or a false syntax fault. The figures go to out/corpus.json.
+// Ends with 1 on a crash, a false syntax fault or an error in a template that Heat accepts. The figures go to out/corpus.json.
 //
 //   npm run corpus [-- --only libvirt]      --only: this corpus
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -7,6 +7,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { englishContext, root } from "./corpus/compiledKnowledge";
 import { readCorpora } from "./corpus/corpora";
+import { reportHeat } from "./corpus/heat";
 import { measures } from "./corpus/measures";
 import { corpora, hasCorpora } from "./corpus/places";
 import { readCorpus } from "./corpus/readFile";
@@ -41,6 +42,7 @@ function report(only: string | undefined): void {
       if (failures.length > 0) process.exitCode = 1;
     }
   }
+  if (chosen.some(({ name }) => name.startsWith("heat-")) && !reportHeat(context)) process.exitCode = 1;
   const file = path.join(root, "out/corpus.json");
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(rows, undefined, 1));

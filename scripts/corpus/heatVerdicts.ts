@@ -56,13 +56,6 @@ export function refused(context: Context): Judged[] {
     .map(({ file }) => ({ file, said: judge("heat-templates", file, context) }));
 }
 
-/** What is found in real templates besides errors. */
-export function remarks(context: Context): Judged[] {
-  return read<Verdict>("heat-templates.verdicts.json")
-    .filter(({ kind }) => kind === "hot")
-    .map(({ file }) => ({ file, said: judge("heat-templates", file, context) }));
-}
-
 export function mutants(context: Context): Mutant[] {
   return read<MutantVerdict>("heat-mutants.verdicts.json").map((verdict) => {
     const said = judge("heat-mutants", verdict.file, context).filter(({ severity }) => /error|warning/.test(severity));
