@@ -13,8 +13,10 @@ export function nearestWords(word: string, known: Iterable<string>, most = 3): s
 export function nearness(word: string, candidate: string): number | undefined {
   if (word === candidate) return 0;
   const longest = Math.max(word.length, candidate.length);
+  // A word may be of any length, and most words are far apart: that must cost next to nothing.
+  if (longest > 2 * Math.min(word.length, candidate.length) + 8) return undefined;
   const reach = Math.min(3, Math.max(1, Math.floor(longest / 3)));
-  if (Math.abs(plain(word).length - plain(candidate).length) > reach) return undefined;
+  if (Math.abs(plainLength(word) - plainLength(candidate)) > reach) return undefined;
   // A slip in case, or a hyphen for an underscore, is the smallest one.
   if (plain(word) === plain(candidate)) return 0.5;
   const distance = edits(plain(word), plain(candidate));
@@ -24,6 +26,12 @@ export function nearness(word: string, candidate: string): number | undefined {
 
 function plain(word: string): string {
   return word.toLowerCase().replace(/[-_ ]/g, "");
+}
+
+function plainLength(word: string): number {
+  let length = 0;
+  for (let at = 0; at < word.length; at++) if (!"-_ ".includes(word.charAt(at))) length++;
+  return length;
 }
 
 /** The number of letters to insert, delete, replace or exchange with their neighbour (optimal string alignment). */
