@@ -243,6 +243,13 @@ export const messages = {
       ja: "このテンプレートに{kind} `{name}` はありません。{hint}",
     },
   },
+  resourceDisabled: {
+    rule: "reference-undefined",
+    text: {
+      en: "`{name}` has `condition: false`: there is nothing to refer to.",
+      ja: "`{name}` は `condition: false` なので、参照できるものがありません。",
+    },
+  },
   pseudoEmpty: {
     rule: "reference-undefined",
     text: {

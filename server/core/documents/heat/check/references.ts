@@ -38,7 +38,11 @@ export function useResource(
   if (!template.resources.has(name)) {
     const near = missing(template, node, name, "resource", [...template.resources.keys()], severity, call);
     if (near.length === 0 && template.parameters.has(name)) template.usedParameters.add(name);
-  } else if (place.owner !== undefined) {
+    return;
+  }
+  if (!isExplicit && template.resources.get(name)?.isDisabled)
+    template.findings.add("resourceDisabled", spanOf(node), { name }, { severity });
+  if (place.owner !== undefined) {
     template.dependencies.push({ from: place.owner, to: name, span: spanOf(node), isExplicit });
   }
 }
