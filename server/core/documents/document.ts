@@ -58,7 +58,7 @@ export interface Occurrence {
   readonly children: readonly Occurrence[];
   /** Where the name stands: start tag and end tag, a key, a resource's key and type. Without quotes. */
   readonly names: readonly Span[];
-  readonly value?: Value;
+  readonly value?: Value | undefined;
   /** All of it: from `<` to behind the end tag, from a key to the end of its value. */
   readonly whole: Span;
 }

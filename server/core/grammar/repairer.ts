@@ -152,7 +152,6 @@ export class Repairer {
     const next = new Tracks();
     const scope = scopeOf(child, around);
     const name = elementName(child.name, scope);
-    const misspelt = name === undefined || definitionsOf(parent, name).size === 0 ? 0 : costs.knownName;
     for (const track of this.withMissing(tracks.best(), child, name, scope)) {
       const { state, cost } = track;
       const inside = name === undefined ? undefined : state.child(name);
@@ -168,7 +167,9 @@ export class Repairer {
             : costs.extra;
         next.add(state, cost + extra, track, { kind: "child-extra", state, child });
       }
-      if (!inside) this.overRenamedChild(next, track, child, scope, misspelt);
+      if (inside) continue;
+      const misspelt = name === undefined || definitionsOf(parent, name).size === 0 ? 0 : costs.knownName;
+      this.overRenamedChild(next, track, child, scope, misspelt);
     }
     return next;
   }

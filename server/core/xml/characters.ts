@@ -54,10 +54,19 @@ export function isLegal(code: number): boolean {
 }
 
 /** The runs of characters that XML allows nowhere: control characters, halves of surrogate pairs. */
-export function illegalRuns(text: string): IterableIterator<RegExpMatchArray> {
-  return text.matchAll(illegal);
+export function illegalRuns(text: string): Iterable<RegExpMatchArray> {
+  return isOrdinary(text) ? [] : text.matchAll(illegal);
 }
 
 export function holdsIllegal(text: string): boolean {
   return text.search(illegal) >= 0;
+}
+
+/** Says whether every character is one that no look at its neighbours is needed for: many times as fast as the expression. */
+function isOrdinary(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 32 ? !isSpace(code) : code >= 0xd800) return false;
+  }
+  return true;
 }

@@ -49,7 +49,7 @@ export class StartTagReader {
     this.nameEnd = this.at;
     this.firstAttribute = this.tape.attributeCount;
     this.names = undefined;
-    this.pending.length = 0;
+    if (this.pending.length > 0) this.pending.length = 0;
     this.damaged = false;
     if (this.at > soundName) this.tellIllegalName({ start: nameStart, end: this.at });
     this.noteSound();

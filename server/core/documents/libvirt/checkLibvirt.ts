@@ -12,7 +12,7 @@ import { withConsequence } from "./consequence";
 export function checkLibvirt(
   text: string,
   tree: XmlTree,
-  occurrences: () => readonly Occurrence[],
+  settings: readonly Occurrence[],
   grammar: string | undefined,
   context: Context,
 ): Mistake[] {
@@ -24,9 +24,9 @@ export function checkLibvirt(
       rule: finding.id,
       severity: finding.severity,
       span: finding.span,
-      ...withConsequence(finding, occurrences(), context.knowledge),
+      ...withConsequence(finding, settings, context.knowledge),
       repairs: repairsOf(finding, (fix) =>
-        index < mostFilled ? filled(fix, (offset) => slotAt(text, tree, occurrences(), grammar, offset, context)) : fix,
+        index < mostFilled ? filled(fix, (offset) => slotAt(text, tree, settings, grammar, offset, context)) : fix,
       ),
     }));
 }

@@ -3,6 +3,7 @@ import type { KnowledgeBase } from "../../knowledge/knowledgeBase";
 import type { SlipKind } from "../../knowledge/slip";
 import type { Text, Words } from "../../text/language";
 import type { Occurrence } from "../document";
+import { occurrenceNamedAt } from "./readOccurrences";
 
 /** How what libvirt makes of a slip is told, behind what is wrong. */
 const tells = {
@@ -24,10 +25,10 @@ interface Slipped {
 /** A message with what libvirt, unless it validates, silently makes of the slip, where that is known. */
 export function withConsequence(
   { id, span, message, words, expected }: GrammarFinding,
-  occurrences: readonly Occurrence[],
+  settings: readonly Occurrence[],
   knowledge: KnowledgeBase,
 ): { readonly message: Text; readonly words: Words } {
-  const slipped = slipOf({ id, words, expected }, occurrenceAt(span.start, occurrences));
+  const slipped = slipOf({ id, words, expected }, occurrenceNamedAt(span.start, settings));
   const [makes] = (slipped?.kinds ?? []).flatMap((kind) => knowledge.slip(kind, slipped?.at ?? "") ?? []);
   if (!slipped || !makes) return { message, words };
   const { en, ja } = slipped.tells;
@@ -78,17 +79,4 @@ function placeNear(occurrence: Occurrence, name: string): string | undefined {
     if (beside) return beside.address;
   }
   return undefined;
-}
-
-/** The occurrence whose name begins at an offset: they stand in the order of the text. */
-function occurrenceAt(offset: number, occurrences: readonly Occurrence[]): Occurrence | undefined {
-  let low = 0;
-  let high = occurrences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((occurrences[middle]?.names[0]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = occurrences[low];
-  return found?.names[0]?.start === offset ? found : undefined;
 }

@@ -3,7 +3,7 @@ import type { DocumentModel, Occurrence, SourceFile } from "../document";
 import { checkLibvirt } from "./checkLibvirt";
 import { slotAt } from "./completion/slotAt";
 import { describeLibvirt } from "./describeLibvirt";
-import { readOccurrences } from "./readOccurrences";
+import { listOccurrences, rootOccurrences } from "./readOccurrences";
 import { kindOf, knownRoot, rootNameOf } from "./recogniseLibvirt";
 import { subjectsOf } from "./subjects";
 import { removeElement, writeValue } from "./writeLibvirt";
@@ -18,9 +18,10 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
   if (!kind) return undefined;
 
   const subjects = subjectsOf(tree.roots);
+  const settings = rootOccurrences(tree.roots, kind.address, subjects);
   let listed: readonly Occurrence[] | undefined;
   const occurrences = () => {
-    listed ??= readOccurrences(tree.roots, kind.address, subjects);
+    listed ??= listOccurrences(settings);
     return listed;
   };
   return {
@@ -35,8 +36,8 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     // Of so short a beginning nobody knows yet what it will be: it is completed, but not judged.
     faults: name !== root && (name ?? "").length < 3 ? [] : tree.faults,
     describe: (occurrence, context) => describeLibvirt(tree, kind.grammar, occurrence, context),
-    check: (context) => checkLibvirt(file.text, tree, occurrences, kind.grammar, context),
-    slotAt: (offset, context) => slotAt(file.text, tree, occurrences(), kind.grammar, offset, context),
+    check: (context) => checkLibvirt(file.text, tree, settings, kind.grammar, context),
+    slotAt: (offset, context) => slotAt(file.text, tree, settings, kind.grammar, offset, context),
     write: (subject, address, value) => writeValue(occurrences(), subject, address, value),
     remove: (occurrence, comment) => removeElement(file.text, occurrence, comment),
   };

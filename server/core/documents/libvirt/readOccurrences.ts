@@ -1,92 +1,160 @@
 import type { SettingAddress } from "../../knowledge/address";
+import type { Span } from "../../text/span";
 import type { XmlAttribute, XmlElement } from "../../xml/xmlTree";
 import type { Occurrence, Subject, Value } from "../document";
-import type { OpenOccurrence } from "../occurrence";
 import { canonicalName } from "./canonicalName";
 
 /** Deeper than any guest that libvirt reads; what lies below is no setting of anybody. */
 const deepest = 100;
 
-/** A place to read: an element, its address, and whose it is. */
-interface Pending {
-  readonly element: XmlElement;
-  readonly name: string;
+/** What a document's settings belong to, by the element that begins it. */
+type Subjects = ReadonlyMap<XmlElement, Subject>;
+
+/** The settings that are a document's roots; what stands in them is read when somebody asks for it. */
+export function rootOccurrences(roots: readonly XmlElement[], address: SettingAddress, subjects: Subjects): Occurrence[] {
+  return roots.flatMap((root) => {
+    const subject = subjects.get(root);
+    return subject ? new ElementOccurrence(root, { key: root.name, address, subject, depth: 0, defaulted: false }, subjects) : [];
+  });
+}
+
+/** Some settings and all that stand in them, in the order of the text. */
+export function listOccurrences(roots: readonly Occurrence[]): Occurrence[] {
+  const listed: Occurrence[] = [];
+  // An explicit stack: a hostile file may nest deeper than the call stack reaches.
+  const pending = [...roots].reverse();
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    listed.push(next);
+    const { children } = next;
+    for (let index = children.length - 1; index >= 0; index--) {
+      const child = children[index];
+      if (child) pending.push(child);
+    }
+  }
+  return listed;
+}
+
+/** The setting whose name begins at an offset, in some settings or in what stands in them. */
+export function occurrenceNamedAt(offset: number, roots: readonly Occurrence[]): Occurrence | undefined {
+  for (let among = roots; ; ) {
+    const around = among.find(({ whole }) => whole.start <= offset && offset < whole.end);
+    if (!around || around.names[0]?.start === offset) return around;
+    among = around.children;
+  }
+}
+
+/** Where an element stands among the settings. */
+interface Site {
+  readonly key: string;
   readonly address: SettingAddress;
   readonly subject: Subject;
   readonly depth: number;
   /** Some element around it, or itself, declares a default namespace: then a name without a prefix may have one too. */
   readonly defaulted: boolean;
-  readonly parent?: OpenOccurrence;
 }
 
-/** Reads the settings of a document in the order of the text. */
-export function readOccurrences(
-  roots: readonly XmlElement[],
-  address: SettingAddress,
-  subjects: ReadonlyMap<XmlElement, Subject>,
-): Occurrence[] {
-  const occurrences: OpenOccurrence[] = [];
-  for (const root of roots) readRoot(root, address, subjects, occurrences);
-  return occurrences;
-}
+class ElementOccurrence implements Occurrence {
+  readonly parent?: Occurrence;
+  private made: readonly Occurrence[] | undefined;
 
-function readRoot(
-  root: XmlElement,
-  address: SettingAddress,
-  subjects: ReadonlyMap<XmlElement, Subject>,
-  occurrences: OpenOccurrence[],
-): void {
-  const subject = subjects.get(root);
-  if (!subject) return;
-  // An explicit stack: a hostile file may nest deeper than the call stack reaches.
-  const pending: Pending[] = [{ element: root, name: root.name, address, subject, depth: 0, defaulted: false }];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    const occurrence = elementOccurrence(next);
-    occurrences.push(occurrence);
-    next.parent?.children.push(occurrence);
-    for (const attribute of next.element.attributes) {
-      if (attribute.name.startsWith("xmlns") && /^xmlns(:|$)/.test(attribute.name)) continue;
-      const child = attributeOccurrence(attribute, occurrence);
-      occurrences.push(child);
-      occurrence.children.push(child);
+  constructor(
+    private readonly element: XmlElement,
+    private readonly site: Site,
+    private readonly subjects: Subjects,
+    parent?: Occurrence,
+  ) {
+    if (parent) this.parent = parent;
+  }
+
+  get address(): SettingAddress {
+    return this.site.address;
+  }
+
+  get key(): string {
+    return this.site.key;
+  }
+
+  get subject(): Subject {
+    return this.site.subject;
+  }
+
+  get names(): readonly Span[] {
+    const { nameSpan, endNameSpan } = this.element;
+    return endNameSpan ? [nameSpan, endNameSpan] : [nameSpan];
+  }
+
+  get whole(): Span {
+    return this.element.whole;
+  }
+
+  get value(): Value | undefined {
+    return elementValue(this.element);
+  }
+
+  get children(): readonly Occurrence[] {
+    this.made ??= this.makeChildren();
+    return this.made;
+  }
+
+  private makeChildren(): Occurrence[] {
+    const made: Occurrence[] = [];
+    for (const attribute of this.element.attributes) {
+      const { name } = attribute;
+      if (name !== "xmlns" && !name.startsWith("xmlns:")) made.push(new AttributeOccurrence(attribute, this));
     }
-    if (next.depth === deepest) continue;
-    const { children } = next.element;
-    for (let index = children.length - 1; index >= 0; index--) {
-      const child = children[index];
-      if (child) pending.push(below(child, next, occurrence, subjects));
+    if (this.site.depth === deepest) return made;
+    for (const child of this.element.children) {
+      made.push(new ElementOccurrence(child, this.siteOf(child), this.subjects, this));
     }
+    return made;
+  }
+
+  /** A child's place; a guest inside another document begins addresses of its own. */
+  private siteOf(child: XmlElement): Site {
+    const { address, subject, depth, defaulted: around } = this.site;
+    const defaulted = around || child.attributes.some(({ name }) => name === "xmlns");
+    const key = defaulted || child.name.includes(":") ? canonicalName(child) : child.name;
+    const guest = this.subjects.get(child);
+    if (guest) return { key, address: "domain:", subject: guest, depth: 1, defaulted };
+    const separator = address.endsWith(":") ? "" : "/";
+    return { key, address: `${address}${separator}${key}`, subject, depth: depth + 1, defaulted };
   }
 }
 
-/** A child's place; a guest inside another document begins addresses of its own. */
-function below(
-  element: XmlElement,
-  { address, subject, depth, defaulted: around }: Pending,
-  parent: OpenOccurrence,
-  subjects: ReadonlyMap<XmlElement, Subject>,
-): Pending {
-  const defaulted = around || element.attributes.some(({ name }) => name === "xmlns");
-  const name = defaulted || element.name.includes(":") ? canonicalName(element) : element.name;
-  const guest = subjects.get(element);
-  if (guest) return { element, name, address: "domain:", subject: guest, depth: 1, parent, defaulted };
-  const separator = address.endsWith(":") ? "" : "/";
-  return { element, name, address: `${address}${separator}${name}`, subject, depth: depth + 1, parent, defaulted };
+class AttributeOccurrence implements Occurrence {
+  readonly address: SettingAddress;
+  readonly children: readonly Occurrence[] = nothing;
+
+  constructor(
+    private readonly attribute: XmlAttribute,
+    readonly parent: Occurrence,
+  ) {
+    this.address = `${parent.address}@${attribute.name}`;
+  }
+
+  get key(): string {
+    return this.attribute.name;
+  }
+
+  get subject(): Subject {
+    return this.parent.subject;
+  }
+
+  get names(): readonly Span[] {
+    return [this.attribute.nameSpan];
+  }
+
+  get whole(): Span {
+    return this.attribute.whole;
+  }
+
+  get value(): Value | undefined {
+    const { value, valueSpan } = this.attribute;
+    return value === undefined || !valueSpan ? undefined : { known: true, text: value, span: valueSpan };
+  }
 }
 
-function elementOccurrence({ element, name, address, subject, parent }: Pending): OpenOccurrence {
-  const value = elementValue(element);
-  return {
-    address,
-    key: name,
-    subject,
-    children: [],
-    names: element.endNameSpan ? [element.nameSpan, element.endNameSpan] : [element.nameSpan],
-    whole: element.whole,
-    ...(parent && { parent }),
-    ...(value && { value }),
-  };
-}
+const nothing: readonly Occurrence[] = [];
 
 /** An element's text, where it holds nothing else. */
 function elementValue(element: XmlElement): Value | undefined {
@@ -99,17 +167,4 @@ function elementValue(element: XmlElement): Value | undefined {
   if (element.texts.length > 1 || whole.end - whole.start !== text.length) return { known: true, text: trimmed, span: whole };
   const start = whole.start + text.indexOf(trimmed);
   return { known: true, text: trimmed, span: { start, end: start + trimmed.length } };
-}
-
-function attributeOccurrence({ name, nameSpan, value, valueSpan, whole }: XmlAttribute, parent: OpenOccurrence): OpenOccurrence {
-  return {
-    address: `${parent.address}@${name}`,
-    key: name,
-    subject: parent.subject,
-    parent,
-    children: [],
-    names: [nameSpan],
-    whole,
-    ...(value !== undefined && valueSpan && { value: { known: true, text: value, span: valueSpan } }),
-  };
 }

@@ -5,6 +5,7 @@ import { readXml } from "../../../xml/readXml";
 import type { XmlElement, XmlTree } from "../../../xml/xmlTree";
 import type { Context } from "../../context";
 import type { Occurrence, Proposal, ProposalSlot } from "../../document";
+import { occurrenceNamedAt } from "../readOccurrences";
 import { attributeProposals } from "./attributes";
 import { elementProposals } from "./elements";
 import { FreshValues } from "./fresh";
@@ -18,12 +19,12 @@ import { textProposals, valueProposals } from "./values";
 export function slotAt(
   text: string,
   tree: XmlTree,
-  occurrences: readonly Occurrence[],
+  settings: readonly Occurrence[],
   grammarKind: string | undefined,
   offset: number,
   context: Context,
 ): ProposalSlot | undefined {
-  if (lacksName(text, offset)) return slotOfLackingName(text, occurrences, grammarKind, offset, context);
+  if (lacksName(text, offset)) return slotOfLackingName(text, settings, grammarKind, offset, context);
   const { grammar, usage } = context;
   const place = placeAt(text, tree, offset);
   if (!place) return undefined;
@@ -40,7 +41,7 @@ export function slotAt(
     drafts: new Drafts(states.pool, usage, samples),
     layout: layoutAt(text, place.span.start),
   };
-  const around = occurrenceOf(holderOf(place), occurrences);
+  const around = occurrenceOf(holderOf(place), settings);
   const proposals = proposalsAt(place, site, around);
   return proposals.length === 0 ? undefined : { proposals, opensAfter: openers[place.kind], ...(around && { around }) };
 }
@@ -53,13 +54,13 @@ function lacksName(text: string, offset: number): boolean {
 /** A tag without name is no tag: the text is read as it would be with one. */
 function slotOfLackingName(
   text: string,
-  occurrences: readonly Occurrence[],
+  settings: readonly Occurrence[],
   grammarKind: string | undefined,
   offset: number,
   context: Context,
 ): ProposalSlot | undefined {
   const named = `${text.slice(0, offset)}_ ${text.slice(offset)}`;
-  const slot = slotAt(named, readXml(named), occurrences, grammarKind, offset + 1, context);
+  const slot = slotAt(named, readXml(named), settings, grammarKind, offset + 1, context);
   const back = (at: number): number => (at <= offset ? at : Math.max(offset, at - 2));
   const moved = (span: Span): Span => ({ start: back(span.start), end: back(span.end) });
   return (
@@ -117,16 +118,7 @@ function endTag({ name }: XmlElement, span: Proposal["span"], { text }: Site, wh
   return { label: `</${name}>`, kind: "tag", required: true, span, newText, stops, also: [] };
 }
 
-/** The occurrence of an element: they stand in the order of the text. */
-function occurrenceOf(element: XmlElement | undefined, occurrences: readonly Occurrence[]): Occurrence | undefined {
-  if (!element) return undefined;
-  let low = 0;
-  let high = occurrences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((occurrences[middle]?.whole.start ?? 0) < element.whole.start) low = middle + 1;
-    else high = middle;
-  }
-  const found = occurrences[low];
-  return found?.whole.start === element.whole.start ? found : undefined;
+/** The setting that an element is. */
+function occurrenceOf(element: XmlElement | undefined, settings: readonly Occurrence[]): Occurrence | undefined {
+  return element && occurrenceNamedAt(element.nameSpan.start, settings);
 }
