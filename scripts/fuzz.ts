@@ -1,17 +1,27 @@
 // npm run fuzz: sends broken, random and hostile texts through the core, and ends with 1 where one of them throws, takes more than
-// a second in one step, gives a span outside of its text, or loses an edit. What went wrong is kept in out/fuzz/.
+// a second in one step, hangs, gives a span outside of its text, or loses an edit. What went wrong is kept in out/fuzz/.
 //
-//   npm run fuzz [-- --share 0.02] [--seed 1]      --share: this part of everything
+//   npm run fuzz [-- --share 0.02] [--seed 1] [--stage "random edits"]
+//
+//   --share    this part of everything        --stage    this stage alone
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { englishContext, root } from "./corpus/compiledKnowledge";
-import { type Failure, fuzz, type Stage } from "./fuzz/fuzz";
-import { samples } from "./fuzz/material";
+import { root } from "./corpus/compiledKnowledge";
+import { type Failure, type Stage, stageNames } from "./fuzz/fuzz";
+import { runWatched } from "./fuzz/watched";
 
-const { values } = parseArgs({ options: { share: { type: "string", default: "1" }, seed: { type: "string", default: "1" } } });
+const { values } = parseArgs({
+  options: {
+    share: { type: "string", default: "1" },
+    seed: { type: "string", default: "1" },
+    stage: { type: "string" },
+  },
+});
 const [share, seed] = [Number(values.share), Number(values.seed)];
 if (!(share > 0 && share <= 1) || !Number.isInteger(seed)) throw new Error("--share is a part of 1, --seed an integer");
+const chosen = stageNames.filter((name) => values.stage === undefined || name === values.stage);
+if (chosen.length === 0) throw new Error(`--stage is one of ${stageNames.join(", ")}`);
 
 const kept = path.join(root, "out/fuzz");
 
@@ -29,10 +39,14 @@ function keep(failure: Failure, index: number): void {
   console.log(`  ${failure.name}: ${failure.step} ${failure.what}`);
 }
 
-const all = samples();
-console.log(`seed ${seed}, share ${share}, ${all.length} files to begin with`);
-for (const stage of fuzz(all, englishContext(), { share, seed })) {
-  print(stage);
-  stage.failures.slice(0, 50).forEach(keep);
-  if (stage.failures.length > 0) process.exitCode = 1;
+async function run(): Promise<void> {
+  console.log(`seed ${seed}, share ${share}`);
+  for (const name of chosen) {
+    const stage = await runWatched(name, { share, seed });
+    print(stage);
+    stage.failures.slice(0, 50).forEach(keep);
+    if (stage.failures.length > 0) process.exitCode = 1;
+  }
 }
+
+void run();
