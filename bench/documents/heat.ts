@@ -6,7 +6,13 @@ import { Lines } from "./lines";
 export const heatBreaks: Readonly<Record<Expectation, string>> = { layers: ":", grammar: "x" };
 
 const seeded: Readonly<Record<Expectation, readonly string[]>> = {
-  layers: ["  last_server:", "    type: OS::Nova::Server", "    properties:", "      @{seeded}vcpus: 4"],
+  layers: [
+    "  last_server:",
+    "    type: OS::Nova::Server",
+    "    properties:",
+    "      flavor: m1.small",
+    "      @{seeded}vcpus: 4",
+  ],
   grammar: ["  last_volume:", "    type: OS::Cinder::Volume", "    properties:", "      @{seeded}sizze: 10"],
 };
 const clean = ["  last_volume:", "    type: OS::Cinder::Volume", "    properties:", "      size: 10"];
@@ -16,17 +22,19 @@ export function writeTemplate(wanted: number, { seed = 1, clean: isClean = false
   const random = randomFrom(seed);
   const out = new Lines();
   out.put("heat_template_version: 2018-03-02", `description: Generated stack, seed ${seed}`, "parameters:");
-  for (const [name, value] of Object.entries(parameters)) out.put(...parameter(name, value, wanted < 100));
+  const isSmall = wanted < 100;
+  for (const [name, value] of Object.entries(isSmall ? fewParameters : parameters)) out.put(...parameter(name, value, isSmall));
   out.put("resources:", "  secgroup:", "    type: OS::Neutron::SecurityGroup", "    properties:");
   out.put("      rules:", "        - { protocol: tcp, port_range_min: 22, port_range_max: 22 }");
   const tail = [...(isClean ? clean : seeded[expect]), "outputs:", "  first_id:", "    value: { get_resource: secgroup }"];
-  const unit = (round: number) => (wanted < 100 ? alone(round, random, expect) : whole(round, random, expect));
+  const unit = (round: number) => (isSmall ? alone(round, random, expect) : whole(round, random, expect));
   out.fill(wanted - tail.length, [unit], (line) => `  # line ${line}`);
   out.put(...tail);
   return out;
 }
 
-const parameters = { env_name: "prod", image: "debian-12", key_name: "ops", network: "internal", subnet: "internal-v4" };
+const fewParameters = { env_name: "prod", image: "debian-12", key_name: "ops" };
+const parameters = { ...fewParameters, network: "internal", subnet: "internal-v4" };
 
 function parameter(name: string, value: string, short: boolean): string[] {
   if (short) return [`  ${name}: { type: string, default: ${value} }`];
