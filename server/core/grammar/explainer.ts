@@ -28,6 +28,7 @@ export class Explainer {
   private readonly findings: GrammarFinding[] = [];
   private readonly missing: { readonly frame: Frame; readonly step: StepOf<"child-missing"> }[] = [];
   private readonly misplaced: Misplaced[] = [];
+  private lookedInto = 0;
   /** How many misplaced elements stand around what is being explained. */
   private level = 0;
 
@@ -153,13 +154,14 @@ export class Explainer {
   /** What an element lacks and another one has too much is one mistake. */
   private explainMisplaced({ frame, child, places, level }: Misplaced): void {
     const parents = parentNames(places);
+    const { name } = child;
     const lacking = this.missing.findIndex(
-      (one) => one.step.definition.names.contains(child.name) && parents.includes(one.frame.element.name),
+      ({ frame, step }) => parents.includes(frame.element.name) && step.definition.names.contains(name),
     );
     const [lacked] = lacking < 0 ? [] : this.missing.splice(lacking, 1);
     const finding = misplacedChild(frame, child, parents, lacked?.frame.element, this.material);
     this.findings.push(finding);
-    if (level >= deepestMisplaced) return;
+    if (level >= deepestMisplaced || ++this.lookedInto > mostLookedInto) return;
     this.level = level + 1;
     const [parent] = finding.expected;
     const meant = places.filter((place) => parent !== undefined && place.parent.names.contains(parent));
@@ -168,6 +170,9 @@ export class Explainer {
     if (best) this.frame(childFrame(frame, child, best, this.stepsFor(child, best)));
   }
 }
+
+/** Of so many misplaced elements each is told what is wrong inside. */
+const mostLookedInto = 500;
 
 /** With so many mistakes an element may be another one of its name. */
 const manySteps = 3;

@@ -47,15 +47,35 @@ export function parentNames(places: readonly Place[]): string[] {
   return [...new Set(places.flatMap(({ parent }) => parent.names.names.map(localName)))];
 }
 
+/** The names that stand in an element: of many misplaced siblings each one asks. */
+const namesInside = new WeakMap<XmlElement, ReadonlySet<string>>();
+
+/** So far up a place is at hand; no document that is meant so is deeper. */
+const highest = 20;
+
 /** The nearest element around or beside another one that has one of the names. */
 export function nearestPlace(element: XmlElement, names: readonly string[]): XmlElement | undefined {
   let inner = element;
-  for (let around = element.parent; around; inner = around, around = around.parent) {
+  for (let around = element.parent, level = 0; around && level < highest; inner = around, around = around.parent, level++) {
     if (around !== element.parent && names.includes(around.name)) return around;
-    const at = around.children.indexOf(inner);
-    const before = around.children.slice(0, at).reverse();
-    const beside = [...before, ...around.children.slice(at + 1)].find(({ name }) => names.includes(name));
+    const beside = holdsOneOf(around, names) && besideOf(inner, around.children, names);
     if (beside) return beside;
   }
   return undefined;
+}
+
+function holdsOneOf(parent: XmlElement, names: readonly string[]): boolean {
+  let inside = namesInside.get(parent);
+  if (!inside) {
+    inside = new Set(parent.children.map(({ name }) => name));
+    namesInside.set(parent, inside);
+  }
+  return names.some((name) => inside.has(name));
+}
+
+/** The nearest sibling of one of the names, one before rather than one behind. */
+function besideOf(element: XmlElement, siblings: readonly XmlElement[], names: readonly string[]): XmlElement | undefined {
+  const at = siblings.indexOf(element);
+  const before = siblings.findLast(({ name }, index) => index < at && names.includes(name));
+  return before ?? siblings.find(({ name }, index) => index > at && names.includes(name));
 }

@@ -29,6 +29,9 @@ const digitsOfEscape = new Map<number, number>([
   [85, 8],
 ]);
 
+/** A run of characters that mean nothing but themselves. */
+const ordinary = /[^"'\\\n\r\x85\u2028\u2029]+/y;
+
 /** A quoted scalar as read. */
 export interface ScannedQuoted extends ScannedScalar {
   readonly closed: boolean;
@@ -78,7 +81,8 @@ class QuotedReader {
         const end = this.takeWords();
         return { text: this.value, end, closed: false };
       } else {
-        reading.at++;
+        ordinary.lastIndex = reading.at;
+        reading.at += ordinary.exec(reading.text)?.[0].length ?? 1;
       }
     }
   }

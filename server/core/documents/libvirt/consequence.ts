@@ -71,9 +71,12 @@ function below({ address }: Occurrence, name: string): string {
   return address.endsWith(":") ? address + name : `${address}/${name}`;
 }
 
+/** So far up an element is near; no document that is meant so is deeper. */
+const highest = 20;
+
 /** The address of the nearest element of a name, around another one or beside what is around it. */
 function placeNear(occurrence: Occurrence, name: string): string | undefined {
-  for (let around = occurrence.parent; around; around = around.parent) {
+  for (let around = occurrence.parent, level = 0; around && level < highest; around = around.parent, level++) {
     if (around.key === name) return around.address;
     const beside = around.children.find(({ key }) => key === name);
     if (beside) return beside.address;

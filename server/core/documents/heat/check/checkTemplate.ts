@@ -127,7 +127,8 @@ function checkUnused(template: Template, usedByOthers: ReadonlySet<string>): voi
 function checkAllDuplicates(template: Template, root: YamlNode): void {
   const pending: YamlNode[] = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {
-    if (node.kind === "list") pending.push(...node.items);
+    // A list may hold more than one call takes as arguments.
+    if (node.kind === "list") for (const item of node.items) pending.push(item);
     else if (node.kind === "map") {
       checkDuplicates(template, node);
       for (const { value } of node.entries) if (value) pending.push(value);
