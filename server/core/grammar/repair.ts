@@ -59,8 +59,15 @@ export class Tracks {
     return track;
   }
 
+  /** The way, where there is only one. */
+  get only(): Track | undefined {
+    return this.byState.size === 1 ? this.byState.values().next().value : undefined;
+  }
+
   /** The best ways, the cheapest first. */
   best(): Track[] {
+    const { only } = this;
+    if (only) return [only];
     return [...this.byState.values()]
       .filter(({ cost }) => cost <= this.cheapest + widest)
       .sort((a, b) => a.cost - b.cost)

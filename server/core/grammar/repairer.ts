@@ -7,7 +7,7 @@ import { nearness } from "./nearest";
 import type { Definition } from "./pattern";
 import { costs, type Step, stepsOf, type Track, Tracks } from "./repair";
 import type { Accepted, State, StatePool } from "./state";
-import { acceptedBy, textOf, type Verdicts } from "./validate";
+import { acceptedBy, holdsText, textOf, type Verdicts } from "./validate";
 
 /** What has to be done with an element so that it satisfies a definition, and what that costs. */
 export interface Repair {
@@ -70,8 +70,11 @@ export class Repairer {
     }
     tracks = this.overEndOfTag(tracks, thorough);
     for (const item of itemsOf(element)) {
-      tracks =
-        "child" in item ? this.overChild(tracks, item.child, scope, inside, thorough) : overText(tracks, item.texts, element);
+      if ("texts" in item) tracks = overText(tracks, item.texts, element);
+      else {
+        const right = thorough ? undefined : this.overRightChild(tracks, item.child, scope);
+        tracks = right ?? this.overChild(tracks, item.child, scope, inside, thorough);
+      }
     }
     return this.overEnd(tracks).best()[0];
   }
@@ -145,6 +148,21 @@ export class Repairer {
         if (added && waiting.length < 200) waiting.push(added);
       }
     }
+    return next;
+  }
+
+  /** Over a child that is right on the only way: most are, and there may be thousands. */
+  private overRightChild(tracks: Tracks, child: XmlElement, around: Scope): Tracks | undefined {
+    const { only } = tracks;
+    const scope = scopeOf(child, around);
+    const name = elementName(child.name, scope);
+    const inside = name === undefined ? undefined : only?.state.child(name);
+    const accepted = inside && this.accepted(child, inside, scope);
+    const state = accepted && only?.state.after(accepted);
+    if (!only || !state || state.isDead) return undefined;
+    if (state === only.state) return tracks;
+    const next = new Tracks();
+    next.add(state, only.cost, only);
     return next;
   }
 
@@ -286,7 +304,7 @@ function overText(tracks: Tracks, texts: readonly XmlText[], element: XmlElement
 /** Children and the texts that are more than white space, in their order; all text where there is no child. */
 function itemsOf(element: XmlElement): Item[] {
   if (element.children.length === 0) return [{ texts: element.texts }];
-  if (isBlank(textOf(element))) return element.children.map((child) => ({ child }));
+  if (!holdsText(element) || isBlank(textOf(element))) return element.children.map((child) => ({ child }));
   const items: Item[] = [];
   let at = 0;
   for (const child of [...element.children, undefined]) {

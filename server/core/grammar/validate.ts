@@ -55,10 +55,10 @@ export function acceptedBy(element: XmlElement, inside: State, scope: Scope, ver
 
 /** An element that a walk is in. */
 interface Open {
-  readonly element: number;
-  readonly scope: Scope;
+  element: number;
+  scope: Scope;
   /** The state behind the element's name. */
-  readonly inside: State;
+  inside: State;
   state: State;
   /** What comes next in it. */
   child: number;
@@ -67,8 +67,9 @@ interface Open {
 
 /** A walk through an element and all that is in it, from state to state. It makes no object for an element that it passes. */
 class Walk {
-  // An explicit stack: a hostile file may nest deeper than the call stack reaches.
+  // An explicit stack: a hostile file may nest deeper than the call stack reaches. What is above `depth` waits to be used again.
   private readonly open: Open[] = [];
+  private depth = 0;
 
   constructor(
     private readonly tape: Tape,
@@ -78,14 +79,16 @@ class Walk {
   through(element: number, inside: State, scope: Scope): Accepted | undefined {
     const accepted = this.walk(element, inside, scope);
     // A child that is rejected rejects what is around it.
-    if (!accepted) for (const around of this.open) this.verdicts?.set(around.element, around.inside, rejected);
+    if (!accepted) {
+      for (const around of this.open.slice(0, this.depth)) this.verdicts?.set(around.element, around.inside, rejected);
+    }
     return accepted;
   }
 
   private walk(root: number, inside: State, scope: Scope): Accepted | undefined {
     const { open, tape, verdicts } = this;
     if (!this.enter(root, inside, scope)) return undefined;
-    for (let top = open.at(-1); top; top = open.at(-1)) {
+    for (let top = open[this.depth - 1]; top; top = open[this.depth - 1]) {
       const { child } = top;
       if (!this.passText(top)) return undefined;
       if (child !== none) {
@@ -95,9 +98,9 @@ class Walk {
       }
       const accepted = top.state.accepted();
       if (accepted.definitions.size === 0) return undefined;
-      open.pop();
+      this.depth--;
       verdicts?.set(top.element, top.inside, accepted);
-      const parent = open.at(-1);
+      const parent = open[this.depth - 1];
       if (!parent) return accepted;
       parent.state = parent.state.after(accepted);
       if (parent.state.isDead) return undefined;
@@ -119,11 +122,26 @@ class Walk {
 
   /** Opens an element behind its start tag; false where its attributes are not allowed or not all there. */
   private enter(element: number, inside: State, scope: Scope): boolean {
-    const { tape } = this;
-    const state = afterStartTag(tape, element, inside, scope);
-    if (!state) this.verdicts?.set(element, inside, rejected);
-    else this.open.push({ element, scope, inside, state, child: tape.firstChild(element), run: tape.firstRun(element) });
+    const state = afterStartTag(this.tape, element, inside, scope);
+    if (state) this.push(element, inside, scope, state);
+    else this.verdicts?.set(element, inside, rejected);
     return state !== undefined;
+  }
+
+  private push(element: number, inside: State, scope: Scope, state: State): void {
+    const { tape, open } = this;
+    const child = tape.firstChild(element);
+    const run = tape.firstRun(element);
+    const used = open[this.depth++];
+    if (!used) open.push({ element, scope, inside, state, child, run });
+    else {
+      used.element = element;
+      used.scope = scope;
+      used.inside = inside;
+      used.state = state;
+      used.child = child;
+      used.run = run;
+    }
   }
 
   /** Passes over the text before the next child; false where it is not allowed. */
@@ -174,4 +192,11 @@ function contentOf(tape: Tape, first: number): string {
 /** An element's character data, its children's left out. */
 export function textOf({ tape, index }: XmlElement): string {
   return contentOf(tape, tape.firstRun(index));
+}
+
+/** Says whether an element holds text that may be more than white space, its children's left out. */
+export function holdsText({ tape, index }: XmlElement): boolean {
+  for (let run = tape.firstRun(index); run !== none; run = tape.nextRun(run))
+    if (tape.runFlags(run) & runFlags.filled) return true;
+  return false;
 }

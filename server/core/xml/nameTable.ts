@@ -1,4 +1,4 @@
-const slots = 1024;
+import { slotOf, slots, standsAt } from "./words";
 
 /** The names of a text, numbered: few, and each written again and again. */
 export class NameTable {
@@ -14,10 +14,11 @@ export class NameTable {
   }
 
   numberOf(start: number, end: number): number {
-    const slot = this.slotOf(start, end);
+    const { text } = this;
+    const slot = slotOf(text, start, end);
     const likely = (this.met[slot] ?? 0) - 1;
-    if (likely >= 0 && this.standsAt(likely, start, end)) return likely;
-    const name = this.text.slice(start, end);
+    if (likely >= 0 && standsAt(text, this.name(likely), start, end)) return likely;
+    const name = text.slice(start, end);
     let number = this.numbers.get(name);
     if (number === undefined) {
       number = this.names.push(name) - 1;
@@ -25,23 +26,5 @@ export class NameTable {
     }
     this.met[slot] = number + 1;
     return number;
-  }
-
-  private slotOf(start: number, end: number): number {
-    const { text } = this;
-    if (end === start) return 0;
-    const length = end - start;
-    const first = text.charCodeAt(start);
-    const middle = text.charCodeAt(start + (length >> 1));
-    const last = text.charCodeAt(end - 1);
-    return (first * 131 + middle * 31 + last * 7 + length * 17) & (slots - 1);
-  }
-
-  private standsAt(number: number, start: number, end: number): boolean {
-    const { text } = this;
-    const name = this.name(number);
-    if (name.length !== end - start) return false;
-    for (let at = 0; at < name.length; at++) if (name.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
-    return true;
   }
 }

@@ -3,6 +3,7 @@ import { withoutTrailingSpace } from "./characters";
 import { NameTable } from "./nameTable";
 import { Rows } from "./rows";
 import { ValueReader } from "./values";
+import { Words } from "./words";
 import type { XmlComment } from "./xmlTree";
 
 const tag = { width: 7, name: 0, nameStart: 1, start: 2, end: 3, flags: 4, attribute: 5, partner: 6 } as const;
@@ -29,6 +30,7 @@ export class Tape {
   private readonly attributes: Rows;
   private readonly runs: Rows;
   private readonly names: NameTable;
+  private readonly words: Words;
   private readonly values: ValueReader;
   private nodes = new Int32Array(0);
 
@@ -38,6 +40,7 @@ export class Tape {
     this.attributes = new Rows(attribute.width, expected / 20);
     this.runs = new Rows(run.width, expected / 24);
     this.names = new NameTable(text);
+    this.words = new Words(text);
     // What is wrong in a value is told once, when it is scanned.
     this.values = new ValueReader(text, () => {});
   }
@@ -177,7 +180,7 @@ export class Tape {
     if (start === none) return undefined;
     const end = this.valueEnd(index);
     const special = this.attributes.cell(index * attribute.width + attribute.special) === 1;
-    return special ? this.values.attributeValue(start, end) : this.text.slice(start, end);
+    return special ? this.values.attributeValue(start, end) : this.words.cut(start, end);
   }
 
   runStart(index: number): number {
@@ -218,7 +221,7 @@ export class Tape {
         ? this.values.cdata(start, end)
         : flags & runFlags.special
           ? this.values.characterData(start, end)
-          : this.text.slice(start, end);
+          : this.words.cut(start, end);
     return flags & runFlags.trimmed ? text.slice(0, withoutTrailingSpace(text, 0, text.length)) : text;
   }
 
