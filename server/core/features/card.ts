@@ -1,59 +1,15 @@
 import type { Context } from "../documents/context";
-import type { Description, Occurrence } from "../documents/document";
-import { isAttribute, selectorTestOf, textOf } from "../documents/occurrence";
+import { isAttribute, textOf } from "../documents/occurrence";
 import { keyOf, vocabularyOf } from "../knowledge/address";
 import type { SettingFacts, Storey } from "../knowledge/facts";
 import type { KnowledgeBase, Placement } from "../knowledge/knowledgeBase";
-import type { Component, Setting } from "../knowledge/setting";
+import type { Component } from "../knowledge/setting";
 import { type Language, say, type Text, type Words } from "../text/language";
 import { grammarLines } from "./grammarLines";
 import { codeName, isBelow, kindName, nameOf } from "./names";
-import { type OtherEnd, otherLayer } from "./otherLayer";
-import { hypervisorLayer, layerNames, novasTypes, setByNames, storeyNames, takesEffectNames, usesKvm, usesQemu } from "./words";
-
-/** What is told of a setting, before it is put into words. */
-export interface Told {
-  readonly address: string;
-  readonly placement: Placement;
-  readonly setting?: Setting;
-  readonly occurrence?: Occurrence;
-  readonly ends: readonly OtherEnd[];
-  readonly description?: Description;
-}
-
-/** Gathers what is known of an address, or of an occurrence of it; undefined where that is nothing. */
-export function tell(
-  address: string,
-  occurrence: Occurrence | undefined,
-  knowledge: KnowledgeBase,
-  description?: Description,
-): Told | undefined {
-  const holds = occurrence && selectorTestOf(occurrence);
-  const setting = knowledge.setting(address, holds);
-  const placement = knowledge.placement(address, holds);
-  if (!placement) return undefined;
-  const meant = setting?.is ?? address;
-  const type = occurrence?.subject.type;
-  const foreign = vocabularyOf(address) === "domain" && type !== undefined && !novasTypes.has(type);
-  const ends = foreign ? [] : otherLayer(meant, occurrence, knowledge);
-  const known = setting ?? knowledge.origin(address) ?? knowledge.facts(address) ?? description;
-  if (!known && ends.length === 0 && !isKnownPlace(address, knowledge)) return undefined;
-  return {
-    address,
-    placement,
-    ends,
-    ...(setting && { setting }),
-    ...(occurrence && { occurrence }),
-    ...(description && { description }),
-  };
-}
-
-/** Domain settings without a text of their own still have their layer; elsewhere an unknown name gets a calm nothing. */
-function isKnownPlace(address: string, knowledge: KnowledgeBase): boolean {
-  return (
-    vocabularyOf(address) === "domain" && (knowledge.deciders(address) !== undefined || knowledge.filledBy(address) !== undefined)
-  );
-}
+import type { OtherEnd } from "./otherLayer";
+import type { Told } from "./told";
+import { hypervisorLayer, layerNames, setByNames, storeyNames, takesEffectNames, usesKvm, usesQemu } from "./words";
 
 const lines = {
   managed: {

@@ -3,7 +3,8 @@ import type { Description, Occurrence } from "../documents/document";
 import type { Fit, Layer } from "../knowledge/setting";
 import { say } from "../text/language";
 import type { Span } from "../text/span";
-import { componentMarkdown, conceptId, markdown, type Told, tell } from "./card";
+import { componentMarkdown, conceptId, markdown } from "./card";
+import { type Told, tell } from "./told";
 
 /** What is told of one setting: the hover card, and the same as data. */
 export interface Card {

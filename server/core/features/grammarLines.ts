@@ -3,7 +3,7 @@ import { textOf } from "../documents/occurrence";
 import type { Since } from "../knowledge/facts";
 import type { KnowledgeBase } from "../knowledge/knowledgeBase";
 import { type Language, say, type Text } from "../text/language";
-import type { Told } from "./card";
+import type { Told } from "./told";
 
 const lines = {
   attributes: { en: "**Attributes:** {names}", ja: "**属性：** {names}" },

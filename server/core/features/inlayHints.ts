@@ -3,9 +3,9 @@ import type { DocumentModel, Occurrence } from "../documents/document";
 import { vocabularyOf } from "../knowledge/address";
 import type { KnowledgeBase } from "../knowledge/knowledgeBase";
 import { type Span, touches } from "../text/span";
-import { tell } from "./card";
 import { isBelow, lastElement, nameOf, plainName } from "./names";
 import type { OtherEnd } from "./otherLayer";
+import { tell } from "./told";
 
 /** `quiet`: at most one a line, at most 24 characters, only where the decider or counterpart is unique. */
 export type HintMode = "off" | "quiet" | "full";
