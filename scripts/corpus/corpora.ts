@@ -10,6 +10,8 @@ export interface CorpusFile {
   readonly kind: string | undefined;
   /** Whether its language's own parser refuses it. */
   readonly isBroken: boolean;
+  /** Whether libvirt's schema accepts it, where that is recorded. */
+  readonly isValid?: boolean;
 }
 
 export interface Corpus {
@@ -20,6 +22,8 @@ export interface Corpus {
 interface Verdict {
   readonly file: string;
   readonly kind?: string;
+  /** What libvirt's schema says of it. */
+  readonly rng12?: "valid" | "invalid" | "no schema";
   /** What xmllint says first. */
   readonly message?: string;
   /** Of a mutant: whether XML itself forbids it. */
@@ -32,12 +36,15 @@ export function readCorpora(): Corpus[] {
     judged("libvirt", "libvirt.verdicts.json", (verdict) => ({
       kind: `libvirt-${rootOf[verdict.kind ?? ""] ?? verdict.kind}`,
       isBroken: /parser error/.test(verdict.message ?? ""),
+      ...(verdict.rng12 !== "no schema" && { isValid: verdict.rng12 === "valid" }),
     })),
     judged("libvirt-mutants", "libvirt-mutants/verdicts.json", ({ expected }) => ({
       kind: "libvirt-domain",
       isBroken: expected?.level === "xml",
+      isValid: false,
     })),
-    ...["libvirt-rules", "libvirt-defined", "nova-generated", "nova-defined"].map(guests),
+    guests("libvirt-rules"),
+    ...["libvirt-defined", "nova-generated", "nova-defined"].map((name) => guests(name, { isValid: true })),
     judged("heat-templates", "heat-templates.verdicts.json", ({ kind = "" }) => ({ kind: heatKinds[kind], isBroken: false })),
     judged("heat-mutants", "heat-mutants.verdicts.json", () => ({ kind: "heat-template", isBroken: false })),
   ];
@@ -60,19 +67,19 @@ const heatKinds: Readonly<Record<string, string | undefined>> = {
   other: undefined,
 };
 
-function judged(name: string, verdicts: string, judge: (verdict: Verdict) => Pick<CorpusFile, "kind" | "isBroken">): Corpus {
+function judged(name: string, verdicts: string, judge: (verdict: Verdict) => Omit<CorpusFile, "name" | "text">): Corpus {
   const recorded: Verdict[] = JSON.parse(readFileSync(path.join(corpora, verdicts), "utf8"));
   return { name, files: recorded.map((verdict) => ({ name: verdict.file, text: read(name, verdict.file), ...judge(verdict) })) };
 }
 
 /** A folder of guests that libvirt or Nova has read or written. */
-function guests(name: string): Corpus {
+function guests(name: string, verdict: Pick<CorpusFile, "isValid"> = {}): Corpus {
   const files = readdirSync(path.join(corpora, name))
     .filter((file) => file.endsWith(".xml"))
     .sort();
   return {
     name,
-    files: files.map((file) => ({ name: file, text: read(name, file), kind: "libvirt-domain", isBroken: false })),
+    files: files.map((file) => ({ name: file, text: read(name, file), kind: "libvirt-domain", isBroken: false, ...verdict })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isMistake } from "./mutants";
 import type { ReadFile } from "./readFile";
 
 /** What one measure says of one corpus. */
@@ -64,6 +65,26 @@ const foundFaults: Measure = {
   },
 };
 
+const falseAlarms: Measure = {
+  title: "valid, with a finding",
+  of: (files) => {
+    const valid = files.filter(({ file }) => file.isValid);
+    const wrong = valid.filter((one) => one.findings.some(isMistake));
+    const failures = wrong.map(({ file, findings }) => `${file.name}: ${findings.find(isMistake)?.message}`);
+    return { text: valid.length === 0 ? "–" : share(wrong.length, valid.length), failures };
+  },
+};
+
+const found: Measure = {
+  title: "invalid, with a finding",
+  of: (files) => {
+    const invalid = files.filter(({ file }) => file.isValid === false);
+    const missed = invalid.filter((one) => !one.findings.some(isMistake));
+    const failures = missed.map(({ file }) => `${file.name}: nothing found`);
+    return { text: invalid.length === 0 ? "–" : share(invalid.length - missed.length, invalid.length), failures };
+  },
+};
+
 const findings: Measure = {
   title: "findings by rule",
   of: (files) => {
@@ -75,7 +96,7 @@ const findings: Measure = {
 };
 
 /** Every column, in order; a new figure is one more of them. */
-export const measures: readonly Measure[] = [count, crashes, kinds, falseFaults, foundFaults, findings];
+export const measures: readonly Measure[] = [count, crashes, kinds, falseFaults, foundFaults, falseAlarms, found, findings];
 
 function share(part: number, whole: number): string {
   return `${part} of ${whole}`;

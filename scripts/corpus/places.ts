@@ -6,3 +6,6 @@ import { root } from "./compiledKnowledge";
 export const corpora = path.join(root, "../shared/corpora");
 
 export const hasCorpora = existsSync(corpora);
+
+/** libvirt's RELAX NG schemas, beside the checkout. */
+export const schemas = path.join(root, "../shared/schemas/libvirt-12.8.0");

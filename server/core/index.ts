@@ -23,7 +23,6 @@ export { recognition } from "./features/recognition";
 export { standsFor } from "./knowledge/addressIndex";
 export type { LibvirtRelease } from "./knowledge/facts";
 export { libvirtReleases } from "./knowledge/facts";
-export type { KnowledgeBase } from "./knowledge/knowledgeBase";
 export type { Finding, Fix } from "./rules/rule";
 export type { Language, Text } from "./text/language";
 export { languageOf, languages, say } from "./text/language";

@@ -8,7 +8,6 @@ const root = path.join(__dirname, "..", "..");
 /** The material beside the project; tests that need it say so where it is missing. */
 export const shared = path.join(root, "..", "shared");
 export const hasShared = existsSync(shared);
-export const schemas = path.join(shared, "schemas", "libvirt-12.8.0");
 const corpora = path.join(shared, "corpora");
 
 export const table: GrammarTable = JSON.parse(readFileSync(path.join(root, "knowledge/grammar/libvirt.json"), "utf8"));

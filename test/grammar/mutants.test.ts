@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { generator, mutated, stockOf } from "../../scripts/corpus/mutations/mutate";
 import { checkTree } from "../../server/core/grammar/checkTree";
 import { isValid } from "../../server/core/grammar/validate";
 import { say } from "../../server/core/text/language";
@@ -6,7 +7,6 @@ import { LineIndex } from "../../server/core/text/lineIndex";
 import { applyEdits } from "../../server/core/text/span";
 import { readXml } from "../../server/core/xml/readXml";
 import { grammar, hasShared, kindOfRoot, mutants, read, recorded } from "./corpora";
-import { generator, mutated, stockOf } from "./mutations";
 
 const check = (text: string, kind = "domain") => checkTree(text, readXml(text), grammar, kind);
 

@@ -76,6 +76,6 @@ function holdsOneOf(parent: XmlElement, names: readonly string[]): boolean {
 /** The nearest sibling of one of the names, one before rather than one behind. */
 function besideOf(element: XmlElement, siblings: readonly XmlElement[], names: readonly string[]): XmlElement | undefined {
   const at = siblings.indexOf(element);
-  const before = siblings.findLast(({ name }, index) => index < at && names.includes(name));
-  return before ?? siblings.find(({ name }, index) => index > at && names.includes(name));
+  const isMeant = ({ name }: XmlElement): boolean => names.includes(name);
+  return siblings.slice(0, at).reverse().find(isMeant) ?? siblings.slice(at + 1).find(isMeant);
 }

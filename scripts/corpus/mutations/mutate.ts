@@ -1,5 +1,5 @@
-import { readXml } from "../../server/core/xml/readXml";
-import type { XmlAttribute, XmlElement } from "../../server/core/xml/xmlTree";
+import { readXml } from "../../../server/core/xml/readXml";
+import type { XmlAttribute, XmlElement } from "../../../server/core/xml/xmlTree";
 
 export type Random = (below: number) => number;
 
