@@ -53,7 +53,7 @@ export function holdsReference(node: YamlNode | undefined, seen = new Set<YamlNo
     const value = resolveAlias(next);
     if (!value || seen.has(value)) continue;
     seen.add(value);
-    if (value.kind === "list") pending.push(...value.items);
+    if (value.kind === "list") for (const item of value.items) pending.push(item);
     else if (value.kind === "map") {
       if (value.entries.length === 1 && /^(get_(resource|attr)|Ref)$/.test(onlyEntry(value)?.name ?? "")) return true;
       for (const entry of value.entries) if (entry.value) pending.push(entry.value);
