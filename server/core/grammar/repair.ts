@@ -47,6 +47,7 @@ export interface Track {
 export class Tracks {
   private readonly byState = new Map<State, Track>();
   private cheapest = Number.POSITIVE_INFINITY;
+  private sorted: readonly Track[] | undefined;
 
   /** Adds a way; says whether it is new or cheaper than what was known. */
   add(state: State, cost: number, previous?: Track, step?: Step): Track | undefined {
@@ -56,22 +57,17 @@ export class Tracks {
     this.cheapest = Math.min(this.cheapest, cost);
     const track: Track = { state, cost, ...(previous && { previous }), ...(step && { step }) };
     this.byState.set(state, track);
+    this.sorted = undefined;
     return track;
   }
 
-  /** The way, where there is only one. */
-  get only(): Track | undefined {
-    return this.byState.size === 1 ? this.byState.values().next().value : undefined;
-  }
-
   /** The best ways, the cheapest first. */
-  best(): Track[] {
-    const { only } = this;
-    if (only) return [only];
-    return [...this.byState.values()]
+  best(): readonly Track[] {
+    this.sorted ??= [...this.byState.values()]
       .filter(({ cost }) => cost <= this.cheapest + widest)
       .sort((a, b) => a.cost - b.cost)
       .slice(0, mostTracks);
+    return this.sorted;
   }
 }
 

@@ -131,7 +131,7 @@ export class Repairer {
 
   private overEndOfTag(tracks: Tracks, thorough: boolean): Tracks {
     const next = new Tracks();
-    const waiting = tracks.best();
+    const waiting = [...tracks.best()];
     const filled = new Tracks();
     for (let track = waiting.shift(); track; track = waiting.shift()) {
       const { state, cost } = track;
@@ -151,18 +151,22 @@ export class Repairer {
     return next;
   }
 
-  /** Over a child that is right on the only way: most are, and there may be thousands. */
+  /** Over a child that is right on every way: most are, and there may be thousands. */
   private overRightChild(tracks: Tracks, child: XmlElement, around: Scope): Tracks | undefined {
-    const { only } = tracks;
     const scope = scopeOf(child, around);
     const name = elementName(child.name, scope);
-    const inside = name === undefined ? undefined : only?.state.child(name);
-    const accepted = inside && this.accepted(child, inside, scope);
-    const state = accepted && only?.state.after(accepted);
-    if (!only || !state || state.isDead) return undefined;
-    if (state === only.state) return tracks;
+    if (name === undefined) return undefined;
+    const states: State[] = [];
+    for (const { state } of tracks.best()) {
+      const inside = state.child(name);
+      const accepted = inside && this.accepted(child, inside, scope);
+      const after = accepted && state.after(accepted);
+      if (!after || after.isDead) return undefined;
+      states.push(after);
+    }
+    if (tracks.best().every(({ state }, index) => state === states[index])) return tracks;
     const next = new Tracks();
-    next.add(state, only.cost, only);
+    for (const [index, track] of tracks.best().entries()) next.add(states[index] ?? track.state, track.cost, track);
     return next;
   }
 
@@ -266,7 +270,7 @@ export class Repairer {
   private overEnd(tracks: Tracks): Tracks {
     const ended = new Tracks();
     const seen = new Tracks();
-    const waiting = tracks.best();
+    const waiting = [...tracks.best()];
     for (let track = waiting.shift(); track; track = waiting.shift()) {
       if (track.state.accepted().definitions.size > 0) {
         ended.add(track.state, track.cost, track.previous, track.step);

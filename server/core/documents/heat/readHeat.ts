@@ -1,3 +1,4 @@
+import { touches } from "../../text/span";
 import { readYaml } from "../../yaml/readYaml";
 import type { DocumentModel, SourceFile, Subject } from "../document";
 import { checkTemplate } from "./check/checkTemplate";
@@ -26,6 +27,7 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     templated,
     subjects,
     occurrences,
+    touching: (offset) => occurrences.filter(({ whole }) => touches(whole, offset)),
     faults: templated ? [] : tree.faults,
     describe: () => undefined,
     check: ({ heat }) => (kind === "heat-template" && !templated ? checkTemplate(tree, root, heat) : []),

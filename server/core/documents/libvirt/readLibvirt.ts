@@ -3,7 +3,7 @@ import type { DocumentModel, Occurrence, SourceFile } from "../document";
 import { checkLibvirt } from "./checkLibvirt";
 import { slotAt } from "./completion/slotAt";
 import { describeLibvirt } from "./describeLibvirt";
-import { listOccurrences, rootOccurrences } from "./readOccurrences";
+import { listOccurrences, occurrencesTouching, rootOccurrences } from "./readOccurrences";
 import { kindOf, knownRoot, rootNameOf } from "./recogniseLibvirt";
 import { subjectsOf } from "./subjects";
 import { removeElement, writeValue } from "./writeLibvirt";
@@ -33,6 +33,7 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     get occurrences() {
       return occurrences();
     },
+    touching: (offset) => occurrencesTouching(offset, settings),
     // Of so short a beginning nobody knows yet what it will be: it is completed, but not judged.
     faults: name !== root && (name ?? "").length < 3 ? [] : tree.faults,
     describe: (occurrence, context) => describeLibvirt(tree, kind.grammar, occurrence, context),

@@ -1,5 +1,5 @@
 import type { SettingAddress } from "../../knowledge/address";
-import type { Span } from "../../text/span";
+import { type Span, touches } from "../../text/span";
 import type { XmlAttribute, XmlElement } from "../../xml/xmlTree";
 import type { Occurrence, Subject, Value } from "../document";
 import { canonicalName } from "./canonicalName";
@@ -14,7 +14,7 @@ type Subjects = ReadonlyMap<XmlElement, Subject>;
 export function rootOccurrences(roots: readonly XmlElement[], address: SettingAddress, subjects: Subjects): Occurrence[] {
   return roots.flatMap((root) => {
     const subject = subjects.get(root);
-    return subject ? new ElementOccurrence(root, { key: root.name, address, subject, depth: 0, defaulted: false }, subjects) : [];
+    return subject ? new ElementOccurrence(root, subjects, { key: root.name, address, subject, depth: 0, defaulted: false }) : [];
   });
 }
 
@@ -32,6 +32,18 @@ export function listOccurrences(roots: readonly Occurrence[]): Occurrence[] {
     }
   }
   return listed;
+}
+
+/** The settings that an offset touches, in some settings and in what stands in them: the outer ones first. */
+export function occurrencesTouching(offset: number, roots: readonly Occurrence[]): Occurrence[] {
+  const touching: Occurrence[] = [];
+  let among = roots;
+  while (among.length > 0) {
+    const touched = among.filter(({ whole }) => touches(whole, offset));
+    touching.push(...touched);
+    among = touched.flatMap(({ children }) => children);
+  }
+  return touching;
 }
 
 /** The setting whose name begins at an offset, in some settings or in what stands in them. */
@@ -54,16 +66,22 @@ interface Site {
 }
 
 class ElementOccurrence implements Occurrence {
-  readonly parent?: Occurrence;
+  readonly parent?: ElementOccurrence;
+  private place: Site | undefined;
   private made: readonly Occurrence[] | undefined;
 
   constructor(
     private readonly element: XmlElement,
-    private readonly site: Site,
     private readonly subjects: Subjects,
-    parent?: Occurrence,
+    /** What is around it, or the site of a root. */
+    private readonly origin: ElementOccurrence | Site,
   ) {
-    if (parent) this.parent = parent;
+    if (origin instanceof ElementOccurrence) this.parent = origin;
+  }
+
+  private get site(): Site {
+    this.place ??= this.origin instanceof ElementOccurrence ? this.origin.siteOf(this.element) : this.origin;
+    return this.place;
   }
 
   get address(): SettingAddress {
@@ -104,7 +122,7 @@ class ElementOccurrence implements Occurrence {
     }
     if (this.site.depth === deepest) return made;
     for (const child of this.element.children) {
-      made.push(new ElementOccurrence(child, this.siteOf(child), this.subjects, this));
+      made.push(new ElementOccurrence(child, this.subjects, this));
     }
     return made;
   }
