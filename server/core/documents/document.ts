@@ -118,8 +118,8 @@ export interface DocumentModel {
   readonly subjects: readonly Subject[];
   /** Every setting, in the order of the text. */
   readonly occurrences: readonly Occurrence[];
-  /** The settings that an offset touches, each behind what is around it. */
-  touching(offset: number): readonly Occurrence[];
+  /** The settings that touch a part of the text, in its order. */
+  touching(part: Span): readonly Occurrence[];
   readonly faults: readonly Fault[];
   /** What the kind's own grammar says of a place; undefined where it says nothing. */
   describe(occurrence: Occurrence, context: Context): Description | undefined;

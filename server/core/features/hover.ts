@@ -18,7 +18,7 @@ function occurrenceAt(
   offset: number,
 ): { readonly occurrence: Occurrence; readonly span: Span } | undefined {
   let best: { readonly occurrence: Occurrence; readonly span: Span; readonly rank: number } | undefined;
-  for (const occurrence of model.touching(offset)) {
+  for (const occurrence of model.touching({ start: offset, end: offset })) {
     const name = occurrence.names.find((one) => touches(one, offset));
     const span = name ?? oneLineValue(occurrence, model.file.text, offset);
     if (!span) continue;

@@ -26,8 +26,7 @@ const most = 3;
 export function inlayHints(model: DocumentModel, range: Span, mode: HintMode, context: Context): Hint[] {
   if (mode === "off" || model.templated) return [];
   const lines = new Map<number, Told[]>();
-  for (const occurrence of model.occurrences) {
-    if (occurrence.whole.start > range.end) break;
+  for (const occurrence of model.touching(range)) {
     const name = occurrence.names[0];
     if (!name || !touches(range, name.start) || !hasHint(occurrence)) continue;
     const told = tell(occurrence.address, occurrence, context.knowledge)?.ends ?? [];

@@ -13,6 +13,7 @@ export function scopeOf({ tape, index }: XmlElement, around: Scope = outermost):
 
 /** The scope inside the element in that row of a tape. */
 export function scopeWithin(tape: Tape, element: number, around: Scope): Scope {
+  if (!tape.declaresNamespaces) return around;
   let scope: Map<string, string> | undefined;
   const end = tape.firstAttribute(element + 1);
   for (let at = tape.firstAttribute(element); at < end; at++) {

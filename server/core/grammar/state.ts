@@ -31,6 +31,7 @@ export class State {
   private emptyContent: State | undefined;
   private textStep: ValueStep | undefined;
   private accepting: Accepted | undefined;
+  private whole: Accepted | undefined;
 
   constructor(
     private readonly states: StatePool,
@@ -135,7 +136,8 @@ export class State {
 
   /** The definitions that an element behind this name may be, whatever it holds. */
   everything(): Accepted {
-    return this.states.accepted(this.alternatives);
+    this.whole ??= this.states.accepted(this.alternatives);
+    return this.whole;
   }
 
   private each(derivative: (pattern: Pattern) => Pattern): State {

@@ -70,11 +70,14 @@ class Walk {
   // An explicit stack: a hostile file may nest deeper than the call stack reaches. What is above `depth` waits to be used again.
   private readonly open: Open[] = [];
   private depth = 0;
+  private readonly names: ScopedNames;
 
   constructor(
     private readonly tape: Tape,
     private readonly verdicts: Verdicts | undefined,
-  ) {}
+  ) {
+    this.names = new ScopedNames(tape);
+  }
 
   through(element: number, inside: State, scope: Scope): Accepted | undefined {
     const accepted = this.walk(element, inside, scope);
@@ -111,7 +114,7 @@ class Walk {
   private enterChild(parent: Open, child: number): boolean {
     const { tape, verdicts } = this;
     const scope = scopeWithin(tape, child, parent.scope);
-    const name = elementName(tape.name(tape.nameOf(child)), scope);
+    const name = this.names.element(tape.nameOf(child), scope);
     const inside = name === undefined ? undefined : parent.state.child(name);
     if (!inside) return false;
     const known = verdicts?.get(child, inside);
@@ -122,10 +125,30 @@ class Walk {
 
   /** Opens an element behind its start tag; false where its attributes are not allowed or not all there. */
   private enter(element: number, inside: State, scope: Scope): boolean {
-    const state = afterStartTag(this.tape, element, inside, scope);
+    const state = this.afterStartTag(element, inside, scope);
     if (state) this.push(element, inside, scope, state);
     else this.verdicts?.set(element, inside, rejected);
     return state !== undefined;
+  }
+
+  /** The state behind an element's start tag; nothing where its attributes are not allowed or not all there. */
+  private afterStartTag(element: number, inside: State, scope: Scope): State | undefined {
+    const { tape, names } = this;
+    let state = inside;
+    const end = tape.firstAttribute(element + 1);
+    for (let at = tape.firstAttribute(element); at < end; at++) {
+      const number = tape.attributeName(at);
+      if (tape.declaresNamespaces && isDeclaration(tape.name(number))) continue;
+      const name = names.attribute(number, scope);
+      const step = name === undefined ? undefined : state.attribute(name);
+      if (!step) return undefined;
+      // Where every value is right, none is looked at; one that is missing is the reader's fault to tell.
+      const value = step.isFree ? undefined : tape.value(at);
+      state = value === undefined ? step.anyway() : step.next(value);
+      if (state.isDead) return undefined;
+    }
+    state = state.endOfTag();
+    return state.isDead ? undefined : state;
   }
 
   private push(element: number, inside: State, scope: Scope, state: State): void {
@@ -163,23 +186,29 @@ class Walk {
   }
 }
 
-/** The state behind an element's start tag; nothing where its attributes are not allowed or not all there. */
-function afterStartTag(tape: Tape, element: number, inside: State, scope: Scope): State | undefined {
-  let state = inside;
-  const end = tape.firstAttribute(element + 1);
-  for (let at = tape.firstAttribute(element); at < end; at++) {
-    const written = tape.name(tape.attributeName(at));
-    if (isDeclaration(written)) continue;
-    const name = attributeName(written, scope);
-    const step = name === undefined ? undefined : state.attribute(name);
-    if (!step) return undefined;
-    // Where every value is right, none is looked at; one that is missing is the reader's fault to tell.
-    const value = step.isFree ? undefined : tape.value(at);
-    state = value === undefined ? step.anyway() : step.next(value);
-    if (state.isDead) return undefined;
+/** The names of a tape as a grammar says them, kept as long as the scope is the same. */
+class ScopedNames {
+  private scope: Scope | undefined;
+  private elements: (string | undefined)[] = [];
+
+  constructor(private readonly tape: Tape) {}
+
+  element(number: number, scope: Scope): string | undefined {
+    if (scope !== this.scope) {
+      this.scope = scope;
+      this.elements = [];
+    }
+    const known = this.elements[number];
+    if (known !== undefined) return known;
+    const name = elementName(this.tape.name(number), scope);
+    this.elements[number] = name;
+    return name;
   }
-  state = state.endOfTag();
-  return state.isDead ? undefined : state;
+
+  attribute(number: number, scope: Scope): string | undefined {
+    const name = this.tape.name(number);
+    return this.tape.isPrefixed(number) ? attributeName(name, scope) : name;
+  }
 }
 
 function contentOf(tape: Tape, first: number): string {

@@ -35,3 +35,15 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return result + text.slice(at);
 }
+
+/** Of things in the order of the text, none over another: how many begin at an offset or before it. */
+export function countBegun(ordered: readonly { readonly whole: Span }[], offset: number): number {
+  let low = 0;
+  let high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ordered[middle]?.whole.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -2,7 +2,10 @@ import { slotOf, slots, standsAt } from "./words";
 
 /** The names of a text, numbered: few, and each written again and again. */
 export class NameTable {
+  /** Whether a name declares a namespace. */
+  declares = false;
   private readonly names: string[] = [];
+  private readonly prefixed: boolean[] = [];
   private readonly numbers = new Map<string, number>();
   /** The number that was met last at each slot, plus one. */
   private readonly met = new Int32Array(slots);
@@ -11,6 +14,10 @@ export class NameTable {
 
   name(number: number): string {
     return this.names[number] ?? "";
+  }
+
+  isPrefixed(number: number): boolean {
+    return this.prefixed[number] ?? false;
   }
 
   numberOf(start: number, end: number): number {
@@ -23,6 +30,8 @@ export class NameTable {
     if (number === undefined) {
       number = this.names.push(name) - 1;
       this.numbers.set(name, number);
+      this.prefixed.push(name.includes(":"));
+      this.declares ||= name === "xmlns" || name.startsWith("xmlns:");
     }
     this.met[slot] = number + 1;
     return number;

@@ -66,6 +66,16 @@ export class Tape {
     return this.names.name(number);
   }
 
+  /** Says whether a name has a colon. */
+  isPrefixed(number: number): boolean {
+    return this.names.isPrefixed(number);
+  }
+
+  /** Whether anything in the text may declare a namespace. */
+  get declaresNamespaces(): boolean {
+    return this.names.declares;
+  }
+
   addTag(name: number, nameStart: number, start: number, end: number, flags: number, firstAttribute: number): void {
     const { tags } = this;
     const at = tags.add();

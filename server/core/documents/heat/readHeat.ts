@@ -1,4 +1,3 @@
-import { touches } from "../../text/span";
 import { readYaml } from "../../yaml/readYaml";
 import type { DocumentModel, SourceFile, Subject } from "../document";
 import { checkTemplate } from "./check/checkTemplate";
@@ -27,7 +26,7 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     templated,
     subjects,
     occurrences,
-    touching: (offset) => occurrences.filter(({ whole }) => touches(whole, offset)),
+    touching: ({ start, end }) => occurrences.filter(({ whole }) => whole.start <= end && whole.end >= start),
     faults: templated ? [] : tree.faults,
     describe: () => undefined,
     check: ({ heat }) => (kind === "heat-template" && !templated ? checkTemplate(tree, root, heat) : []),

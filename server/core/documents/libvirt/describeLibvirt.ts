@@ -1,4 +1,5 @@
 import { type Description, describe } from "../../grammar/describe";
+import { countBegun } from "../../text/span";
 import type { XmlElement, XmlTree } from "../../xml/xmlTree";
 import type { Context } from "../context";
 import type { Occurrence } from "../document";
@@ -21,8 +22,9 @@ export function describeLibvirt(
 function elementAt(tree: XmlTree, start: number): XmlElement | undefined {
   let among = tree.roots;
   for (;;) {
-    const around = among.find(({ whole }) => whole.start <= start && start < whole.end);
-    if (!around || around.whole.start === start) return around;
+    const around = among[countBegun(among, start) - 1];
+    if (!around || around.whole.end <= start) return undefined;
+    if (around.whole.start === start) return around;
     among = around.children;
   }
 }

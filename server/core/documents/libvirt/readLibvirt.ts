@@ -33,7 +33,7 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     get occurrences() {
       return occurrences();
     },
-    touching: (offset) => occurrencesTouching(offset, settings),
+    touching: (part) => occurrencesTouching(part, settings),
     // Of so short a beginning nobody knows yet what it will be: it is completed, but not judged.
     faults: name !== root && (name ?? "").length < 3 ? [] : tree.faults,
     describe: (occurrence, context) => describeLibvirt(tree, kind.grammar, occurrence, context),

@@ -1,5 +1,5 @@
 import type { SettingAddress } from "../../knowledge/address";
-import { type Span, touches } from "../../text/span";
+import { countBegun, type Span } from "../../text/span";
 import type { XmlAttribute, XmlElement } from "../../xml/xmlTree";
 import type { Occurrence, Subject, Value } from "../document";
 import { canonicalName } from "./canonicalName";
@@ -34,14 +34,21 @@ export function listOccurrences(roots: readonly Occurrence[]): Occurrence[] {
   return listed;
 }
 
-/** The settings that an offset touches, in some settings and in what stands in them: the outer ones first. */
-export function occurrencesTouching(offset: number, roots: readonly Occurrence[]): Occurrence[] {
+/** The settings that touch a part of the text, in some settings and in what stands in them, in the order of the text. */
+export function occurrencesTouching({ start, end }: Span, roots: readonly Occurrence[]): Occurrence[] {
   const touching: Occurrence[] = [];
-  let among = roots;
-  while (among.length > 0) {
-    const touched = among.filter(({ whole }) => touches(whole, offset));
-    touching.push(...touched);
-    among = touched.flatMap(({ children }) => children);
+  const pending: Occurrence[] = [];
+  const add = (among: readonly Occurrence[]) => {
+    for (let index = countBegun(among, end) - 1; index >= 0; index--) {
+      const one = among[index];
+      if (!one || one.whole.end < start) break;
+      pending.push(one);
+    }
+  };
+  add(roots);
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    touching.push(next);
+    add(next.children);
   }
   return touching;
 }
@@ -49,8 +56,9 @@ export function occurrencesTouching(offset: number, roots: readonly Occurrence[]
 /** The setting whose name begins at an offset, in some settings or in what stands in them. */
 export function occurrenceNamedAt(offset: number, roots: readonly Occurrence[]): Occurrence | undefined {
   for (let among = roots; ; ) {
-    const around = among.find(({ whole }) => whole.start <= offset && offset < whole.end);
-    if (!around || around.names[0]?.start === offset) return around;
+    const around = among[countBegun(among, offset) - 1];
+    if (!around || around.whole.end <= offset) return undefined;
+    if (around.names[0]?.start === offset) return around;
     among = around.children;
   }
 }

@@ -44,7 +44,7 @@ export class Surroundings {
   /** The definitions after which the siblings that follow fit as well as they can. */
   private fitting(before: State, inside: State, following: readonly XmlElement[], scope: Scope): Set<Definition> {
     const definitions = definitionsIn(inside);
-    const base = before.after(all(this.states, inside));
+    const base = before.after(inside.everything());
     const fit = definitions.filter((one) => this.fitsAsWell(before.after(this.states.only(one)), base, following, scope));
     return new Set(fit.length > 0 ? fit : definitions);
   }
@@ -104,12 +104,12 @@ export class Surroundings {
   }
 
   private leads(state: State, element: XmlElement, inside: State, scope: Scope): State {
-    return state.after(inside.alternatives.length === 1 ? all(this.states, inside) : this.accepted(element, inside, scope));
+    return state.after(inside.alternatives.length === 1 ? inside.everything() : this.accepted(element, inside, scope));
   }
 
   /** What a sibling satisfies; one with a mistake of its own might be anything. */
   private accepted(element: XmlElement, inside: State, scope: Scope): Accepted {
-    return this.acceptedIn(element, inside, scope) ?? all(this.states, inside);
+    return this.acceptedIn(element, inside, scope) ?? inside.everything();
   }
 
   private acceptedIn(element: XmlElement, inside: State, scope: Scope): Accepted | undefined {
@@ -181,8 +181,9 @@ export class Surroundings {
 }
 
 /** Says whether a sibling leads on by its name alone. */
-function isPlain(state: State, { name, attributes }: XmlElement): boolean {
-  return state.child(name)?.alternatives.length === 1 && !attributes.some((attribute) => isDeclaration(attribute.name));
+function isPlain(state: State, element: XmlElement): boolean {
+  if (state.child(element.name)?.alternatives.length !== 1) return false;
+  return !element.tape.declaresNamespaces || !element.attributes.some(({ name }) => isDeclaration(name));
 }
 
 function behindAttribute(state: State, { name: written, value }: XmlAttribute, scope: Scope): State {
@@ -195,8 +196,4 @@ function behindAttribute(state: State, { name: written, value }: XmlAttribute, s
 
 function definitionsIn(state: State): Definition[] {
   return state.alternatives.flatMap(({ definition }) => definition ?? []);
-}
-
-function all(states: StatePool, inside: State): Accepted {
-  return states.accepted(inside.alternatives);
 }
