@@ -1,11 +1,13 @@
 import type { Context } from "../../server/core";
 import { readCorpora } from "./corpora";
+import { type Cause, causesOf } from "./mutations/causes";
 import { type Compared, compare, hasOracles } from "./mutations/compare";
 import type { Section } from "./section";
 
 /** A document on which xmllint and jing differ. */
 export interface Split extends Compared {
   readonly seed: number;
+  readonly cause: Cause | undefined;
 }
 
 export interface RandomMutations {
@@ -21,12 +23,13 @@ export function randomMutations({ grammar }: Context, count: number, seeds: read
     .filter(({ name }) => name === "libvirt")
     .flatMap(({ files }) => files.flatMap(({ text, isValid }) => (isValid === undefined ? [] : [text])));
   const rows = seeds.map((seed) => {
-    const all = compare(texts, count, seed, grammar).map((one) => ({ ...one, seed }));
+    const all = compare(texts, count, seed, grammar);
     const split = all.filter(({ xmllint, jing }) => !xmllint !== !jing);
+    const causes = causesOf(split);
     const agreed = all.length - split.length;
     const wrong = all.filter(({ valid, jing }) => valid === (jing !== undefined));
-    const againstBoth = wrong.filter((one) => !split.includes(one)).length;
-    return { seed, all, split, agreed, wrong, againstBoth };
+    const againstBoth = wrong.filter((one) => !causes.has(one)).length;
+    return { seed, all, split: split.map((one) => ({ ...one, seed, cause: causes.get(one) })), agreed, wrong, againstBoth };
   });
   return {
     section: {
@@ -39,6 +42,7 @@ export function randomMutations({ grammar }: Context, count: number, seeds: read
           "xmllint and jing agree",
           "we differ from both",
           "they differ",
+          "over white space around a value",
           "we differ from jing there",
         ],
         ...rows.map(({ seed, all, split, agreed, wrong, againstBoth }) =>
@@ -49,6 +53,7 @@ export function randomMutations({ grammar }: Context, count: number, seeds: read
             agreed,
             againstBoth,
             split.length,
+            split.filter(({ cause }) => cause === "white space around a value").length,
             wrong.length - againstBoth,
           ].map(String),
         ),

@@ -6,9 +6,17 @@ export function attributeNames(state: State): string[] {
   return namesIn(state, (pattern) => (pattern.kind === "attribute" ? pattern.names.names : undefined));
 }
 
+/** The names that have been gathered: among many mistakes of one kind the same state asks again and again. */
+const gathered = new WeakMap<State, readonly string[]>();
+
 /** The names of the elements that may follow now or later. */
-export function childNames(state: State): string[] {
-  return namesIn(state, (pattern) => (pattern.kind === "element" ? pattern.definition.names.names : undefined));
+export function childNames(state: State): readonly string[] {
+  let names = gathered.get(state);
+  if (!names) {
+    names = namesIn(state, (pattern) => (pattern.kind === "element" ? pattern.definition.names.names : undefined));
+    gathered.set(state, names);
+  }
+  return names;
 }
 
 function namesIn(state: State, namesOf: (pattern: Pattern) => readonly string[] | undefined): string[] {

@@ -30,8 +30,13 @@ function plain(word: string): string {
 
 function plainLength(word: string): number {
   let length = 0;
-  for (let at = 0; at < word.length; at++) if (!"-_ ".includes(word.charAt(at))) length++;
+  for (let at = 0; at < word.length; at++) if (!isSeparator(word.charCodeAt(at))) length++;
   return length;
+}
+
+/** Says whether a character code is a hyphen, an underscore or a space. */
+function isSeparator(code: number): boolean {
+  return code === 45 || code === 95 || code === 32;
 }
 
 /** The number of letters to insert, delete, replace or exchange with their neighbour (optimal string alignment). */

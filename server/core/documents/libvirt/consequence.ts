@@ -78,8 +78,20 @@ const highest = 20;
 function placeNear(occurrence: Occurrence, name: string): string | undefined {
   for (let around = occurrence.parent, level = 0; around && level < highest; around = around.parent, level++) {
     if (around.key === name) return around.address;
-    const beside = around.children.find(({ key }) => key === name);
+    const beside = firstInside(around).get(name);
     if (beside) return beside.address;
   }
   return undefined;
+}
+
+/** The first child of each name: of many misplaced siblings each one asks. */
+const firstsInside = new WeakMap<Occurrence, ReadonlyMap<string, Occurrence>>();
+
+function firstInside(parent: Occurrence): ReadonlyMap<string, Occurrence> {
+  let firsts = firstsInside.get(parent);
+  if (!firsts) {
+    firsts = new Map([...parent.children].reverse().map((child) => [child.key, child]));
+    firstsInside.set(parent, firsts);
+  }
+  return firsts;
 }
