@@ -1,4 +1,4 @@
-import { type Dirent, existsSync, readdirSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, type Stats, statSync } from "node:fs";
 import path from "node:path";
 import { Complaint } from "./complaint";
 import { attempt } from "./readText";
@@ -11,7 +11,9 @@ const skipped = new Set([".git", "node_modules"]);
 
 /** The files that a path of the command line stands for, sorted. A file named outright is taken whatever its name. */
 export function expandPath(given: string, complain: (failure: unknown) => void): string[] {
-  if (existsSync(given) || !isDynamicPattern(given)) return expandOne(given, complain);
+  const stats = statsOf(given);
+  if (stats?.isFile()) return [given];
+  if (stats || !isDynamicPattern(given)) return expandOne(given, complain);
   const found = globSync(process.platform === "win32" ? given.replaceAll("\\", "/") : given, {
     absolute: path.isAbsolute(given),
     dot: true,
@@ -21,6 +23,15 @@ export function expandPath(given: string, complain: (failure: unknown) => void):
   });
   if (found.length === 0) throw new Complaint(noMatch, { given });
   return [...new Set(found.flatMap((match) => expandOne(match.replace(/(?<=.)\/$/, ""), complain)))].sort();
+}
+
+/** What the system says of a path; nothing where it finds nothing, or refuses. */
+function statsOf(given: string): Stats | undefined {
+  try {
+    return statSync(given, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 function expandOne(given: string, complain: (failure: unknown) => void): string[] {

@@ -25,8 +25,10 @@ function decode(bytes: Uint8Array, file: string): string {
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
   if (bytes.includes(0)) throw new Complaint(binary, { file });
-  return new TextDecoder("utf-8").decode(bytes);
+  return utf8.decode(bytes);
 }
+
+const utf8 = new TextDecoder("utf-8");
 
 /** Does something with a file; a failure of the system becomes a `Complaint` that names the file. */
 export function attempt<Result>(file: string, act: () => Result): Result {

@@ -99,10 +99,23 @@ export function afterAttribute(pool: PatternPool, pattern: Pattern, matched: Rea
   return after(pool, pattern, (part) => afterAttribute(pool, part, matched), true);
 }
 
-/** What is left of a pattern when a child matches the given definitions. */
-export function afterElement(pool: PatternPool, pattern: Pattern, matched: ReadonlySet<Definition>): Pattern {
+/**
+ * What is left of a pattern when a child matches the given definitions. `known` keeps what has been found for the parts: the same
+ * ones stand in most states around.
+ */
+export function afterElement(
+  pool: PatternPool,
+  pattern: Pattern,
+  matched: ReadonlySet<Definition>,
+  known: Map<Pattern, Pattern>,
+): Pattern {
   if (pattern.kind === "element") return matched.has(pattern.definition) ? pool.empty : pool.notAllowed;
-  return after(pool, pattern, (part) => afterElement(pool, part, matched), false);
+  let rest = known.get(pattern);
+  if (!rest) {
+    rest = after(pool, pattern, (part) => afterElement(pool, part, matched, known), false);
+    known.set(pattern, rest);
+  }
+  return rest;
 }
 
 /** What is left of a pattern when a text matches the given parts. */
@@ -141,18 +154,28 @@ function after(pool: PatternPool, pattern: Pattern, derivative: (part: Pattern) 
   }
 }
 
-/** What is left of a pattern when the start tag ends: every attribute still wanted is missing now. */
-export function withoutAttributes(pool: PatternPool, pattern: Pattern): Pattern {
+/** What is left of a pattern when the start tag ends: every attribute still wanted is missing now. `known` keeps what is found. */
+export function withoutAttributes(pool: PatternPool, pattern: Pattern, known: Map<Pattern, Pattern>): Pattern {
   if (!pattern.hasAttributes) return pattern;
+  let rest = known.get(pattern);
+  if (!rest) {
+    rest = makeWithoutAttributes(pool, pattern, known);
+    known.set(pattern, rest);
+  }
+  return rest;
+}
+
+function makeWithoutAttributes(pool: PatternPool, pattern: Pattern, known: Map<Pattern, Pattern>): Pattern {
+  const without = (part: Pattern): Pattern => withoutAttributes(pool, part, known);
   switch (pattern.kind) {
     case "choice":
-      return pool.choice(pattern.members.map((member) => withoutAttributes(pool, member)));
+      return pool.choice(pattern.members.map(without));
     case "interleave":
-      return pool.interleave(pattern.members.map((member) => withoutAttributes(pool, member)));
+      return pool.interleave(pattern.members.map(without));
     case "group":
-      return pool.group(pattern.members.map((member) => withoutAttributes(pool, member)));
+      return pool.group(pattern.members.map(without));
     case "oneOrMore":
-      return pool.oneOrMore(withoutAttributes(pool, pattern.item));
+      return pool.oneOrMore(without(pattern.item));
     default:
       return pool.notAllowed;
   }

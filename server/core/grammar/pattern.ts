@@ -101,6 +101,18 @@ export class PatternPool {
   }
 
   choice(members: readonly Pattern[]): Pattern {
+    let possible: Pattern = this.notAllowed;
+    let several = false;
+    for (const member of members) {
+      if (member === this.notAllowed || member === possible) continue;
+      several = possible !== this.notAllowed;
+      if (several) break;
+      possible = member;
+    }
+    return several ? this.choiceOf(members) : possible;
+  }
+
+  private choiceOf(members: readonly Pattern[]): Pattern {
     const kept = new Set<Pattern>();
     for (const member of members) {
       if (member.kind === "choice") for (const part of member.members) kept.add(part);

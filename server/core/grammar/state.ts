@@ -14,6 +14,8 @@ import type { Definition, Pattern, PatternPool, ValuePattern } from "./pattern";
 /** The definitions that an element satisfies. Equal sets are one object. */
 export interface Accepted {
   readonly definitions: ReadonlySet<Definition>;
+  /** What it leaves of patterns. */
+  readonly passed: Map<Pattern, Pattern>;
 }
 
 /** A definition that an element may still satisfy, and what it must still hold for that. */
@@ -71,7 +73,7 @@ export class State {
 
   /** Where the end of the start tag leads. */
   endOfTag(): State {
-    this.afterTag ??= this.each((pattern) => withoutAttributes(this.states.pool, pattern));
+    this.afterTag ??= this.each((pattern) => withoutAttributes(this.states.pool, pattern, this.states.ended));
     return this.afterTag;
   }
 
@@ -90,7 +92,7 @@ export class State {
   after(child: Accepted): State {
     let state = this.afterChild.get(child);
     if (!state) {
-      state = this.each((pattern) => afterElement(this.states.pool, pattern, child.definitions));
+      state = this.each((pattern) => afterElement(this.states.pool, pattern, child.definitions, child.passed));
       this.afterChild.set(child, state);
     }
     return state;
@@ -190,12 +192,15 @@ export class ValueStep {
 }
 
 const mostMet = 256;
-const longestMet = 64;
+// A word that is cut out of a text keeps all of it alive, unless it is as short as this.
+const longestMet = 12;
 
 /** Makes states; what is equal is made once. */
 export class StatePool {
   private readonly made = new Map<string, State>();
   private readonly sets = new Map<string, Accepted>();
+  /** What the end of a start tag leaves of patterns. */
+  readonly ended = new Map<Pattern, Pattern>();
 
   constructor(readonly pool: PatternPool) {}
 
@@ -245,7 +250,7 @@ export class StatePool {
     const key = [...definitions].map(({ id }) => id).join(" ");
     let set = this.sets.get(key);
     if (!set) {
-      set = { definitions };
+      set = { definitions, passed: new Map() };
       this.sets.set(key, set);
     }
     return set;

@@ -42,7 +42,7 @@ export class Verdicts {
   }
 }
 
-const rejected: Accepted = { definitions: new Set() };
+const rejected: Accepted = { definitions: new Set(), passed: new Map() };
 
 /**
  * The definitions that an element satisfies, begun in the state behind its name; nothing where it satisfies none.

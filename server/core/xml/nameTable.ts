@@ -1,4 +1,4 @@
-import { slotOf, slots, standsAt } from "./words";
+import { slotOf, slotsFor, standsAt } from "./words";
 
 /** The names of a text, numbered: few, and each written again and again. */
 export class NameTable {
@@ -8,9 +8,11 @@ export class NameTable {
   private readonly prefixed: boolean[] = [];
   private readonly numbers = new Map<string, number>();
   /** The number that was met last at each slot, plus one. */
-  private readonly met = new Int32Array(slots);
+  private readonly met: number[];
 
-  constructor(private readonly text: string) {}
+  constructor(private readonly text: string) {
+    this.met = new Array(slotsFor(text)).fill(0);
+  }
 
   name(number: number): string {
     return this.names[number] ?? "";
@@ -22,7 +24,7 @@ export class NameTable {
 
   numberOf(start: number, end: number): number {
     const { text } = this;
-    const slot = slotOf(text, start, end);
+    const slot = slotOf(text, start, end) & (this.met.length - 1);
     const likely = (this.met[slot] ?? 0) - 1;
     if (likely >= 0 && standsAt(text, this.name(likely), start, end)) return likely;
     const name = text.slice(start, end);
