@@ -82,16 +82,11 @@ const vocabularyComponents: Readonly<Record<string, string>> = {
 export function createKnowledgeBase(data: KnowledgeData): KnowledgeBase {
   const components = new Map(data.components.map((component) => [component.id, component]));
   const origins = new Map<string, Origin>(data.origins.map((origin) => [origin.id, origin]));
-  const settings = new AddressIndex<Setting>();
-  for (const setting of data.settings) settings.add(setting.address, setting);
-  const facts = new AddressIndex<SettingFacts>();
-  const known = new Map<string, SettingFacts[]>();
-  for (const setting of data.facts.settings) {
-    facts.add(setting.id, setting);
-    const vocabulary = vocabularyOf(setting.id);
-    known.set(vocabulary, [...(known.get(vocabulary) ?? []), setting]);
-  }
-  const bridges = indexCounterparts(data.counterparts);
+  // A first finding shall not wait for what only a hover asks.
+  const settings = lazily(() => indexBy(data.settings, ({ address }) => address));
+  const facts = lazily(() => indexBy(data.facts.settings, ({ id }) => id));
+  const known = lazily(() => byVocabulary(data.facts.settings));
+  const bridges = lazily(() => indexCounterparts(data.counterparts));
   const slips = new Map<string, Text>(
     data.slips.flatMap(({ when, at, makes }) => at.map((address) => [`${when} ${address}`, makes] as const)),
   );
@@ -100,18 +95,18 @@ export function createKnowledgeBase(data: KnowledgeData): KnowledgeBase {
 
   return {
     components,
-    setting: (address, holds) => settings.find(address, holds)[0],
+    setting: (address, holds) => settings().find(address, holds)[0],
     origin: (id) => origins.get(id),
-    facts: (address) => facts.find(address)[0],
-    counterparts: (address, holds) => mergeBridges(bridges.find(address, holds).flat()),
+    facts: (address) => facts().find(address)[0],
+    counterparts: (address, holds) => mergeBridges(bridges().find(address, holds).flat()),
     deciders: (address) => data.facts.owners[address],
     filledBy: (address) => data.facts.filled[address],
     firstRelease: (address, value) => data.facts.presence[value === undefined ? address : `${address}=${value}`],
     since: (address, value) => data.facts.since[value === undefined ? address : `${address}=${value}`],
     slip: (when, address) => slips.get(`${when} ${address}`),
-    known: (vocabulary) => known.get(vocabulary) ?? [],
+    known: (vocabulary) => known().get(vocabulary) ?? [],
     placement(address, holds) {
-      const own = settings.find(address, holds)[0]?.component;
+      const own = settings().find(address, holds)[0]?.component;
       const storey = vocabularyOf(address) === "domain" ? longestPrefix(data.facts.storeys, address) : undefined;
       const component = own ?? (storey && storeyComponents[storey]) ?? componentOf(address, origins);
       if (component === undefined) return undefined;
@@ -120,6 +115,31 @@ export function createKnowledgeBase(data: KnowledgeData): KnowledgeBase {
         : { layer: layerOf(component), component };
     },
   };
+}
+
+function lazily<Result>(make: () => Result): () => Result {
+  let made: { readonly result: Result } | undefined;
+  return () => {
+    made ??= { result: make() };
+    return made.result;
+  };
+}
+
+function indexBy<Entry>(entries: readonly Entry[], addressOf: (entry: Entry) => string): AddressIndex<Entry> {
+  const index = new AddressIndex<Entry>();
+  for (const entry of entries) index.add(addressOf(entry), entry);
+  return index;
+}
+
+function byVocabulary(settings: readonly SettingFacts[]): ReadonlyMap<string, readonly SettingFacts[]> {
+  const known = new Map<string, SettingFacts[]>();
+  for (const setting of settings) {
+    const vocabulary = vocabularyOf(setting.id);
+    const others = known.get(vocabulary);
+    if (others) others.push(setting);
+    else known.set(vocabulary, [setting]);
+  }
+  return known;
 }
 
 function componentOf(address: string, origins: ReadonlyMap<string, Origin>): string | undefined {
