@@ -46,8 +46,11 @@ export async function activateWith(
 
 /** The settings at a start of the server, so that its first answers are in the right language. */
 function settings(): InitializationOptions {
-  const { language, inlayHints, target } = vscode.workspace.getConfiguration("virtLayers");
-  return { locale: vscode.env.language, language, inlayHints, target };
+  const configuration = vscode.workspace.getConfiguration("virtLayers");
+  const { language, inlayHints } = configuration;
+  // Values alone: an object of VS Code's settings cannot be sent to a worker.
+  const libvirt = configuration.get<string>("target.libvirt");
+  return { locale: vscode.env.language, language, inlayHints, target: libvirt === undefined ? {} : { libvirt } };
 }
 
 async function restart(client: BaseLanguageClient): Promise<void> {
