@@ -45,13 +45,17 @@ export class ValueReader {
 
   private resolve(raw: string, start: number, normalise: (raw: string) => string): string {
     let value = "";
-    let at = 0;
-    for (let next = raw.indexOf("&"); next >= 0; next = raw.indexOf("&", at)) {
+    let taken = 0;
+    let end = 0;
+    for (let next = raw.indexOf("&"); next >= 0; next = raw.indexOf("&", end)) {
       const reference = this.reference(raw, next, start);
-      value += normalise(raw.slice(at, next)) + reference.value;
-      at = reference.end;
+      end = reference.end;
+      // What stays as it is written is taken with its surroundings.
+      if (reference.value === raw.slice(next, end)) continue;
+      value += normalise(raw.slice(taken, next)) + reference.value;
+      taken = end;
     }
-    return at === 0 ? normalise(raw) : value + normalise(raw.slice(at));
+    return taken === 0 ? normalise(raw) : value + normalise(raw.slice(taken));
   }
 
   /** Reads the reference that begins at `at` in `raw`; one that means nothing stays as it is written. */
