@@ -1,3 +1,4 @@
+import type { Words } from "../text/language";
 import type { XmlTree } from "../xml/xmlTree";
 import { Explainer } from "./explainer";
 import type { GrammarFinding } from "./finding";
@@ -18,6 +19,27 @@ export function checkTree(text: string, tree: XmlTree, grammar: Grammar, kind: s
       states,
       repairer: new Repairer(states, (name) => placesIn(before).has(name), verdicts),
       before,
-    }).explain(root);
+    })
+      .explain(root)
+      .map(readable);
   });
 }
+
+/** A name or a value that is too long to read is shortened where it is told. */
+function readable(finding: GrammarFinding): GrammarFinding {
+  return {
+    ...finding,
+    words: shortened(finding.words),
+    fixes: finding.fixes.map((fix) => (fix.words ? { ...fix, words: shortened(fix.words) } : fix)),
+  };
+}
+
+function shortened(words: Words): Words {
+  if (!Object.values(words).some(isTooLong)) return words;
+  return Object.fromEntries(
+    Object.entries(words).map(([key, word]) => [key, isTooLong(word) ? `${`${word}`.slice(0, longestWord)}…` : word]),
+  );
+}
+
+const longestWord = 200;
+const isTooLong = (word: Words[string] | undefined): boolean => typeof word === "string" && word.length > longestWord;

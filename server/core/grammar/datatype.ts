@@ -1,3 +1,4 @@
+import { behindSpace, withoutTrailingSpace } from "../xml/characters";
 import { regularExpression } from "./regularExpression";
 import type { DatatypeRow } from "./table";
 
@@ -99,7 +100,9 @@ function toNumber(value: string): number {
 
 /** A value with every run of white space as one space, and none at its ends. */
 export function collapsed(value: string): string {
-  return /^[\t\n\r ]|[\t\n\r]| {2}|[\t\n\r ]$/.test(value) ? value.replace(/[\t\n\r ]+/g, " ").replace(/^ | $/g, "") : value;
+  const start = behindSpace(value, 0);
+  const trimmed = value.slice(start, withoutTrailingSpace(value, start, value.length));
+  return /[\t\n\r]| {2}/.test(trimmed) ? trimmed.replace(/[\t\n\r ]+/g, " ") : trimmed;
 }
 
 /** Reads a row of the table. It throws where the datatype or one of its parameters is not known. */

@@ -25,8 +25,12 @@ export interface Reason {
 /** What decides about the others comes first: in libvirt's formats `type`, then `mode`. */
 export function inOrder(attributes: readonly XmlAttribute[]): XmlAttribute[] {
   const rank = ({ name }: XmlAttribute): number => (name === "type" ? 0 : name === "mode" ? 1 : 2);
-  return attributes.filter(({ name }) => !isDeclaration(name)).sort((a, b) => rank(a) - rank(b));
+  const looked = attributes.length > mostAttributes ? attributes.slice(0, mostAttributes) : attributes;
+  return looked.filter(({ name }) => !isDeclaration(name)).sort((a, b) => rank(a) - rank(b));
 }
+
+/** More than any element has: of a hostile one, the others are not explained. */
+const mostAttributes = 200;
 
 type Loose = (attribute: XmlAttribute) => boolean;
 

@@ -13,6 +13,7 @@ export function nearestWords(word: string, known: Iterable<string>, most = 3): s
 export function nearness(word: string, candidate: string): number | undefined {
   if (word === candidate) return 0;
   const longest = Math.max(word.length, candidate.length);
+  if (longest > longestWord) return undefined;
   // A word may be of any length, and most words are far apart: that must cost next to nothing.
   if (longest > 2 * Math.min(word.length, candidate.length) + 8) return undefined;
   const reach = Math.min(3, Math.max(1, Math.floor(longest / 3)));
@@ -23,6 +24,9 @@ export function nearness(word: string, candidate: string): number | undefined {
   // Two short words that share nothing but their length are two words.
   return distance <= reach && distance < longest && (longest > 2 || word[0] === candidate[0]) ? distance : undefined;
 }
+
+/** Longer than any name: it is nobody's slip. */
+const longestWord = 200;
 
 function plain(word: string): string {
   return word.toLowerCase().replace(/[-_ ]/g, "");

@@ -20,10 +20,14 @@ type Item = { readonly child: XmlElement } | { readonly texts: readonly XmlText[
 /** Deeper than any document that libvirt reads; what lies below is judged, not repaired. */
 const deepest = 60;
 
+/** So many wrong children are looked into; nobody reads what would be said of more. */
+const mostWrong = 2_000;
+
 /** Finds the smallest repair of elements that are not what a grammar allows. */
 export class Repairer {
   private readonly repairs = new Map<XmlElement, Map<Definition, Repair>>();
   private depth = 0;
+  private wrongChildren = 0;
 
   /** `isKnown` says whether a kind of document has elements of a name anywhere. */
   constructor(
@@ -51,11 +55,16 @@ export class Repairer {
     return acceptedBy(element, inside, scope, this.verdicts);
   }
 
+  private get isTired(): boolean {
+    return this.wrongChildren > mostWrong;
+  }
+
   private search(element: XmlElement, definition: Definition, scope: Scope): Repair {
     const inside = this.states.inside(new Set([definition]));
     // Most mistakes are found without doubting what is right by itself.
     const quick = this.pass(element, inside, scope, false);
-    const best = quick && quick.cost <= costs.value ? quick : (this.pass(element, inside, scope, true) ?? quick);
+    const enough = quick !== undefined && (quick.cost <= costs.value || this.isTired);
+    const best = enough ? quick : (this.pass(element, inside, scope, true) ?? quick);
     return best ? { cost: best.cost, steps: stepsOf(best) } : hopeless;
   }
 
@@ -72,8 +81,10 @@ export class Repairer {
     for (const item of itemsOf(element)) {
       if ("texts" in item) tracks = overText(tracks, item.texts, element);
       else {
-        const right = thorough ? undefined : this.overRightChild(tracks, item.child, scope);
-        tracks = right ?? this.overChild(tracks, item.child, scope, inside, thorough);
+        const right = thorough && !this.isTired ? undefined : this.overRightChild(tracks, item.child, scope);
+        if (!right && !thorough) this.wrongChildren++;
+        if (right) tracks = right;
+        else if (!this.isTired) tracks = this.overChild(tracks, item.child, scope, inside, thorough);
       }
     }
     return this.overEnd(tracks).best()[0];
