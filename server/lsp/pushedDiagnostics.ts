@@ -3,7 +3,7 @@ import type { Context } from "../core";
 import type { Guard } from "./guard";
 import type { OpenDocuments } from "./openDocuments";
 import { toDiagnostic } from "./toProtocol";
-import { inNextTurn } from "./turns";
+import { afterAll, inNextTurn, type Wait } from "./turns";
 
 /** Tells the client what is found wrong, unasked: the one way that every client knows. A file that is none of ours gets nothing. */
 export class PushedDiagnostics {
@@ -19,23 +19,25 @@ export class PushedDiagnostics {
   ) {}
 
   /**
-   * Validates a document in steps, and nobody waits for a fixed delay. A turn between two steps is for whoever has asked
-   * something meanwhile; an edit begins anew, so that several queued ones are validated once.
+   * Validates a document in steps, and nobody waits for a fixed delay. Between two steps whoever has asked something meanwhile is
+   * answered; an edit begins anew, so that several queued ones are validated once.
    */
   validate(uri: string): void {
     const request = {};
     this.waiting.set(uri, request);
-    this.go(uri, request, [othersFirst, () => this.read(uri), othersFirst, () => this.publish(uri)]);
+    this.go(uri, request, [() => {}, () => this.read(uri), () => this.publish(uri)], inNextTurn);
   }
 
-  /** Does each step in a turn of its own, unless the request is out of date by then. */
-  private go(uri: string, request: object, [step, ...rest]: readonly (() => void)[]): void {
+  /** Does each step when others have had their turn, unless the request is out of date by then. */
+  private go(uri: string, request: object, [step, ...rest]: readonly (() => void)[], wait: Wait): void {
     if (!step) this.waiting.delete(uri);
     else {
-      inNextTurn(() => {
+      wait(() => {
         if (this.waiting.get(uri) !== request) return;
+        const began = performance.now();
         this.guarded.now(undefined, step);
-        this.go(uri, request, rest);
+        // Messages are taken one a turn: behind a long step several may wait, and a timer lets them all go first.
+        this.go(uri, request, rest, performance.now() - began > long ? afterAll : inNextTurn);
       });
     }
   }
@@ -60,4 +62,5 @@ export class PushedDiagnostics {
   }
 }
 
-const othersFirst = () => {};
+/** In milliseconds: a step that makes others wait. */
+const long = 5;

@@ -20,6 +20,9 @@ type Item = { readonly child: XmlElement } | { readonly texts: readonly XmlText[
 /** Deeper than any document that libvirt reads; what lies below is judged, not repaired. */
 const deepest = 60;
 
+/** Among more children than these, none is doubted that is right by itself. */
+const mostDoubted = 100;
+
 /** So many wrong children are looked into; nobody reads what would be said of more. */
 const mostWrong = 2_000;
 
@@ -81,7 +84,8 @@ export class Repairer {
     for (const item of itemsOf(element)) {
       if ("texts" in item) tracks = overText(tracks, item.texts, element);
       else {
-        const right = thorough && !this.isTired ? undefined : this.overRightChild(tracks, item.child, scope);
+        const doubted = thorough && !this.isTired && element.children.length <= mostDoubted;
+        const right = doubted ? undefined : this.overRightChild(tracks, item.child, scope);
         if (!right && !thorough) this.wrongChildren++;
         if (right) tracks = right;
         else if (!this.isTired) tracks = this.overChild(tracks, item.child, scope, inside, thorough);
