@@ -59,8 +59,12 @@ export class Scanner {
     else if (behind(meantAsTag, text, at) > at) {
       const nameStart = meantAsTag.lastIndex;
       this.readStartTag(nameStart, behindName(text, nameStart));
-      // A `<` that means nothing is told where its text is taken in.
-    } else this.readText(at + 1, runFlags.special | runFlags.filled);
+      // A `<` that means nothing is told where its text is taken in; before another one it means nothing either.
+    } else {
+      let behindBare = at + 1;
+      while (text.charCodeAt(behindBare) === 60 && text.charCodeAt(behindBare + 1) === 60) behindBare++;
+      this.readText(behindBare, runFlags.special | runFlags.filled);
+    }
   }
 
   private readText(from: number, known: number): void {

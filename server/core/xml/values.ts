@@ -22,11 +22,9 @@ export class ValueReader {
 
   /** Character data: line ends as LF, references resolved. */
   characterData(start: number, end: number): string {
-    // Only the scanner's own decision to take a `<` as text puts one here, and only at the start.
-    const isBare = this.text.charCodeAt(start) === 60;
-    if (isBare) this.report("bareLessThan", { start, end: start + 1 });
-    if (isBare && end === start + 1) return "<";
     const raw = this.text.slice(start, end);
+    // Only the scanner's own decision to take a `<` as text puts one here, and only at the start: one or several.
+    for (let at = start; this.text.charCodeAt(at) === 60 && at < end; at++) this.report("bareLessThan", { start: at, end: at + 1 });
     for (let at = raw.indexOf("]]>"); at >= 0; at = raw.indexOf("]]>", at + 3)) {
       this.report("bracketsInText", { start: start + at, end: start + at + 3 });
     }
