@@ -24,7 +24,8 @@ export class ValueReader {
   characterData(start: number, end: number): string {
     const raw = this.text.slice(start, end);
     // Only the scanner's own decision to take a `<` as text puts one here, and only at the start: one or several.
-    for (let at = start; this.text.charCodeAt(at) === 60 && at < end; at++) this.report("bareLessThan", { start: at, end: at + 1 });
+    for (let at = start; this.text.charCodeAt(at) === 60 && at < end; at++)
+      this.report("bareLessThan", { start: at, end: at + 1 });
     for (let at = raw.indexOf("]]>"); at >= 0; at = raw.indexOf("]]>", at + 3)) {
       this.report("bracketsInText", { start: start + at, end: start + at + 3 });
     }
