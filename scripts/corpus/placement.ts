@@ -124,7 +124,7 @@ function misspellings(mutants: readonly JudgedMutant[]): Section {
     findings[0]?.fixes.some(({ edits }) => edits.some(({ newText }) => newText === expected.was)),
   );
   const restored = mutants.filter(({ text, original, findings }) =>
-    findings[0]?.fixes.some(({ edits }) => essence(applyEdits(text, edits)) === essence(original)),
+    findings[0]?.fixes.some(({ edits }) => applyEdits(text, edits) === original),
   );
   const shares: Share[] = [
     { what: "a fix holds the original word", part: offered.length, whole: mutants.length, least: 0.9 },
@@ -136,16 +136,6 @@ function misspellings(mutants: readonly JudgedMutant[]): Section {
     failures: shares.flatMap(shortfall),
     remarks: mutants.filter((mutant) => !restored.includes(mutant)).map(({ file }) => `${file}: not given back`),
   };
-}
-
-/** A document without what the script that wrote the mutant changed: white space, quotes, comments, its declaration. */
-function essence(text: string): string {
-  return text
-    .replace(/<!--[\s\S]*?-->|<\?xml[^>]*\?>/g, "")
-    .replace(/\s+/g, " ")
-    .replace(/ ?\/?> ?/g, (end) => end.trim())
-    .replace(/"/g, "'")
-    .trim();
 }
 
 function counted(share: Share): string {
