@@ -1,9 +1,12 @@
 import type { Random } from "../../bench/random";
 import { applyEdits, diagnose, type Edit, LineIndex, readDocument } from "../../server/core";
 import { OpenDocuments } from "../../server/lsp/openDocuments";
-import type { Fail, Test } from "./fuzz";
 import type { Sample } from "./material";
+import type { Trouble } from "./probe";
 import { slip } from "./slips";
+
+export type Test = (name: string, text: string) => void;
+export type Fail = (failure: Trouble & { readonly name: string; readonly text: string }) => void;
 
 /** Edits one file as an editor does, piece by piece: the server's text stays the editor's. */
 export function editSession(sample: Sample, edits: number, random: Random, test: Test, fail: Fail): void {

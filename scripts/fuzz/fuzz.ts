@@ -1,6 +1,6 @@
 import { type Random, randomFrom } from "../../bench/random";
 import type { Context } from "../../server/core";
-import { editSession } from "./editSession";
+import { editSession, type Fail, type Test } from "./editSession";
 import { hostileTexts } from "./hostileTexts";
 import type { Sample } from "./material";
 import { probe, type Trouble } from "./probe";
@@ -59,9 +59,6 @@ export function runStage(
   result.milliseconds = performance.now() - started;
   return result;
 }
-
-export type Test = (name: string, text: string) => void;
-export type Fail = (failure: Omit<Failure, "stage">) => void;
 
 interface Course {
   readonly samples: readonly Sample[];

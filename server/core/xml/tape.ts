@@ -4,7 +4,11 @@ import { NameTable } from "./nameTable";
 import { Rows } from "./rows";
 import { ValueReader } from "./values";
 import { Words } from "./words";
-import type { XmlComment } from "./xmlTree";
+
+export interface XmlComment {
+  readonly text: string;
+  readonly span: Span;
+}
 
 const tag = { width: 7, name: 0, nameStart: 1, start: 2, end: 3, flags: 4, attribute: 5, partner: 6 } as const;
 const attribute = { width: 6, name: 0, nameStart: 1, valueStart: 2, valueEnd: 3, end: 4, special: 5 } as const;

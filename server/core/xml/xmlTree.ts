@@ -1,6 +1,6 @@
 import type { Fault } from "../text/fault";
 import type { Span } from "../text/span";
-import type { Tape } from "./tape";
+import type { Tape, XmlComment } from "./tape";
 
 /** An attribute as written. `value` is what XML makes of it (entities and character references resolved). */
 export interface XmlAttribute {
@@ -36,11 +36,6 @@ export interface XmlElement {
   /** Where it stands in the tape, for who goes through all of a document. */
   readonly tape: Tape;
   readonly index: number;
-}
-
-export interface XmlComment {
-  readonly text: string;
-  readonly span: Span;
 }
 
 /** What `readXml` makes of a text. A well-formed document has one root; a file may hold several. */
