@@ -1,9 +1,9 @@
 // The only door of the core: what the language server, the command line and the tests may use.
 
 export { checks } from "./documents/checks";
-export type { Context, CoreData } from "./documents/context";
+export type { CoreData } from "./documents/context";
 export { createContext } from "./documents/context";
-export type { DocumentKind, DocumentModel, Occurrence, SourceFile } from "./documents/document";
+export type { Context, DocumentKind, DocumentModel, Occurrence, SourceFile } from "./documents/document";
 export { readDocument } from "./documents/readDocument";
 export type { Suggestion } from "./features/complete";
 export { complete } from "./features/complete";

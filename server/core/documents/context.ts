@@ -1,29 +1,14 @@
-import { loadUsage, type Usage, type UsageTable } from "../grammar/completion/usage";
+import { loadUsage, type UsageTable } from "../grammar/completion/usage";
 import { HeatSchema } from "../grammar/heat/heatSchema";
 import type { HeatTable } from "../grammar/heat/table";
-import { type Grammar, loadGrammar } from "../grammar/loadGrammar";
+import { loadGrammar } from "../grammar/loadGrammar";
 import type { GrammarTable } from "../grammar/table";
-import type { LibvirtRelease } from "../knowledge/facts";
-import { createKnowledgeBase, type KnowledgeBase, type KnowledgeData } from "../knowledge/knowledgeBase";
+import { createKnowledgeBase, type KnowledgeData } from "../knowledge/knowledgeBase";
 import type { Language } from "../text/language";
+import type { Context, Files, Targets } from "./document";
 
-/** What a document, a feature or a rule may ask besides the text. */
-export interface Context {
-  readonly knowledge: KnowledgeBase;
-  /** What may stand where in libvirt's XML. */
-  readonly grammar: Grammar;
-  /** How usual each of it is. */
-  readonly usage: Usage;
-  /** What may stand where in a template of Heat's. */
-  readonly heat: HeatSchema;
-  readonly language: Language;
-  /** What the files are written for. */
-  readonly targets: Targets;
-}
-
-export interface Targets {
-  readonly libvirt: LibvirtRelease;
-}
+/** Where there is one file and no other. */
+const noFiles: Files = { document: () => undefined, state: () => "unread", related: () => [] };
 
 const newest: Targets = { libvirt: "12.8" };
 
@@ -39,5 +24,6 @@ export function createContext(data: CoreData, language: Language): Context {
     heat: new HeatSchema(data.heat),
     language,
     targets: newest,
+    files: noFiles,
   };
 }

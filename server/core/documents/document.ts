@@ -1,10 +1,15 @@
+import type { Usage } from "../grammar/completion/usage";
 import type { Description } from "../grammar/describe";
+import type { HeatSchema } from "../grammar/heat/heatSchema";
+import type { Grammar } from "../grammar/loadGrammar";
 import type { SettingAddress } from "../knowledge/address";
+import type { LibvirtRelease } from "../knowledge/facts";
+import type { KnowledgeBase } from "../knowledge/knowledgeBase";
 import type { Layer } from "../knowledge/setting";
 import type { Fault } from "../text/fault";
+import type { Language } from "../text/language";
 import type { Mistake } from "../text/mistake";
 import type { Edit, Span } from "../text/span";
-import type { Context } from "./context";
 
 export type { Allowed, Description } from "../grammar/describe";
 
@@ -105,6 +110,24 @@ export interface Proposal {
   readonly also: readonly Edit[];
 }
 
+/** Something that has a name in a file and is used by it: a parameter of a template, an alias of a guest's device. */
+export interface NamedThing {
+  /** What it is, in the words of its kind of document: `parameter`, `resource`, `alias`, `iothread`, … */
+  readonly kind: string;
+  /** As it is compared: `1` for an iothread written `01`. */
+  readonly name: string;
+  /** The uri of the file that declares it. */
+  readonly file: string;
+}
+
+/** A place where a named thing is declared or used. */
+export interface Mention {
+  readonly thing: NamedThing;
+  /** The name alone, without quotes. */
+  readonly span: Span;
+  readonly role: "declares" | "uses";
+}
+
 /** A kind of document: `libvirt-domain`, `libvirt-network`, `heat-template`, `heat-environment`, `cfn-template`, … */
 export type DocumentKind = `libvirt-${string}` | "heat-template" | "heat-environment" | "cfn-template";
 
@@ -126,8 +149,49 @@ export interface DocumentModel {
   /** What the kind's own grammar finds wrong: it needs more than the text. */
   check(context: Context): Iterable<Mistake>;
   slotAt(offset: number, context: Context): Slot | undefined;
+  /** Where named things are declared and used, in the order of the text; things of other files too. */
+  mentions(context: Context): readonly Mention[];
   /** The edit that sets an address on a subject, or undefined where this kind cannot write it. */
   write(subject: Subject, address: SettingAddress, value: string): Edit | undefined;
   /** The edit that takes a setting out, with the line it stood on; with `comment`, one that leaves a comment in its place. */
   remove(occurrence: Occurrence, comment?: string): Edit;
+}
+
+/** What a document, a feature or a rule may ask besides the text. */
+export interface Context {
+  readonly knowledge: KnowledgeBase;
+  /** What may stand where in libvirt's XML. */
+  readonly grammar: Grammar;
+  /** How usual each of it is. */
+  readonly usage: Usage;
+  /** What may stand where in a template of Heat's. */
+  readonly heat: HeatSchema;
+  readonly language: Language;
+  /** What the files are written for. */
+  readonly targets: Targets;
+  readonly files: Files;
+}
+
+export interface Targets {
+  readonly libvirt: LibvirtRelease;
+}
+
+/** What is known of a file that a document names. */
+export type FileState =
+  /** Read, or seen to be there. */
+  | "there"
+  /** Looked for, and not there. */
+  | "missing"
+  /** Outside of the workspace, on another machine, too large, no regular file: left alone, and never a finding. */
+  | "unread"
+  /** Not looked for yet: the answer is asked for again when it was. */
+  | "awaited";
+
+/** The other files, as far as the shell has brought them. The core itself reads none. */
+export interface Files {
+  /** A document as the editor shows it, or else as it is stored; undefined where it is none of ours or was not read. */
+  document(uri: string): DocumentModel | undefined;
+  state(uri: string): FileState;
+  /** The documents, open or stored, that a document may depend on or that may depend on it, itself left out. */
+  related(uri: string): readonly DocumentModel[];
 }

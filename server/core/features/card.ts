@@ -1,4 +1,4 @@
-import type { Context } from "../documents/context";
+import type { Context } from "../documents/document";
 import { isAttribute, textOf } from "../documents/occurrence";
 import { keyOf, vocabularyOf } from "../knowledge/address";
 import type { SettingFacts, Storey } from "../knowledge/facts";

@@ -1,5 +1,4 @@
-import type { Context } from "../documents/context";
-import type { DocumentModel, Proposal, ProposalSlot, SettingSlot } from "../documents/document";
+import type { Context, DocumentModel, Proposal, ProposalSlot, SettingSlot } from "../documents/document";
 import { selectorTestOf } from "../documents/occurrence";
 import { keyOf, type SettingAddress } from "../knowledge/address";
 import type { SelectorTest } from "../knowledge/addressIndex";

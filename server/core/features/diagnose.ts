@@ -1,5 +1,4 @@
-import type { Context } from "../documents/context";
-import type { DocumentModel } from "../documents/document";
+import type { Context, DocumentModel } from "../documents/document";
 import { rules } from "../rules";
 import type { Finding, Report, Rule } from "../rules/rule";
 import { type Language, say } from "../text/language";

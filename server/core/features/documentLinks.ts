@@ -1,5 +1,4 @@
-import type { Context } from "../documents/context";
-import type { DocumentModel, Occurrence } from "../documents/document";
+import type { Context, DocumentModel, Occurrence } from "../documents/document";
 import { selectorTestOf } from "../documents/occurrence";
 import { keyOf } from "../knowledge/address";
 import { say, type Text } from "../text/language";

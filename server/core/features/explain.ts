@@ -1,5 +1,4 @@
-import type { Context } from "../documents/context";
-import type { Description, Occurrence } from "../documents/document";
+import type { Context, Description, Occurrence } from "../documents/document";
 import type { Fit, Layer } from "../knowledge/setting";
 import { say } from "../text/language";
 import type { Span } from "../text/span";

@@ -1,5 +1,4 @@
-import type { Context } from "../documents/context";
-import type { DocumentModel, Occurrence } from "../documents/document";
+import type { Context, DocumentModel, Occurrence } from "../documents/document";
 import { vocabularyOf } from "../knowledge/address";
 import type { KnowledgeBase } from "../knowledge/knowledgeBase";
 import { type Span, touches } from "../text/span";

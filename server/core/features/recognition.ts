@@ -1,5 +1,4 @@
-import type { Context } from "../documents/context";
-import type { DocumentKind, DocumentModel } from "../documents/document";
+import type { Context, DocumentKind, DocumentModel } from "../documents/document";
 import type { Layer } from "../knowledge/setting";
 import { say, type Text } from "../text/language";
 

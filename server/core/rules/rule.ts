@@ -1,5 +1,4 @@
-import type { Context } from "../documents/context";
-import type { DocumentModel } from "../documents/document";
+import type { Context, DocumentModel } from "../documents/document";
 import type { Layer } from "../knowledge/setting";
 import type { Text, Words } from "../text/language";
 import type { Repair, Severity } from "../text/mistake";

@@ -31,6 +31,7 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     describe: () => undefined,
     check: ({ heat }) => (kind === "heat-template" && !templated ? checkTemplate(tree, root, heat) : []),
     slotAt: (offset) => slotAt(file.text, occurrences, offset),
+    mentions: () => [],
     write: (subject, address, value) => writeSetting(file.text, occurrences, subject, address, value),
     remove: (occurrence, comment) => removeEntry(file.text, occurrence, comment),
   };

@@ -3,8 +3,7 @@ import { type GrammarFinding, type GrammarFix, titles } from "../../grammar/find
 import type { Mistake, Repair } from "../../text/mistake";
 import type { Span } from "../../text/span";
 import type { XmlElement, XmlTree } from "../../xml/xmlTree";
-import type { Context } from "../context";
-import type { Occurrence, ProposalSlot } from "../document";
+import type { Context, Occurrence, ProposalSlot } from "../document";
 import { slotAt } from "./completion/slotAt";
 import { withConsequence } from "./consequence";
 

@@ -1,8 +1,7 @@
 import { type Description, describe } from "../../grammar/describe";
 import { countBegun } from "../../text/span";
 import type { XmlElement, XmlTree } from "../../xml/xmlTree";
-import type { Context } from "../context";
-import type { Occurrence } from "../document";
+import type { Context, Occurrence } from "../document";
 import { isAttribute } from "../occurrence";
 
 /** What libvirt's grammar says of a place. */

@@ -39,6 +39,7 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     describe: (occurrence, context) => describeLibvirt(tree, kind.grammar, occurrence, context),
     check: (context) => checkLibvirt(file.text, tree, settings, kind.grammar, context),
     slotAt: (offset, context) => slotAt(file.text, tree, settings, kind.grammar, offset, context),
+    mentions: () => [],
     write: (subject, address, value) => writeValue(occurrences(), subject, address, value),
     remove: (occurrence, comment) => removeElement(file.text, occurrence, comment),
   };
