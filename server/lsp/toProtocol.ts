@@ -95,6 +95,9 @@ const suggestionKinds: Readonly<Record<Suggestion["kind"], CompletionItemKind>> 
   attribute: CompletionItemKind.Field,
   value: CompletionItemKind.EnumMember,
   tag: CompletionItemKind.Operator,
+  type: CompletionItemKind.Class,
+  function: CompletionItemKind.Function,
+  reference: CompletionItemKind.Reference,
 };
 
 export function toCompletionItem(

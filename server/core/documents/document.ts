@@ -7,7 +7,7 @@ import type { LibvirtRelease } from "../knowledge/facts";
 import type { KnowledgeBase } from "../knowledge/knowledgeBase";
 import type { Layer } from "../knowledge/setting";
 import type { Fault } from "../text/fault";
-import type { Language } from "../text/language";
+import type { Language, Text, Words } from "../text/language";
 import type { Mistake } from "../text/mistake";
 import type { Edit, Span } from "../text/span";
 
@@ -97,10 +97,12 @@ export interface ProposalSlot {
 /** Something that may be written at a place. */
 export interface Proposal {
   readonly label: string;
-  readonly kind: "element" | "attribute" | "value" | "tag";
+  readonly kind: "element" | "attribute" | "name" | "value" | "tag" | "type" | "function" | "reference";
   /** The setting that it writes, or of which it is a value. */
   readonly address?: SettingAddress;
   readonly required: boolean;
+  /** Said in one line where the knowledge has no text of it. */
+  readonly note?: { readonly text: Text; readonly words?: Words };
   /** What it replaces. */
   readonly span: Span;
   readonly newText: string;

@@ -1,9 +1,10 @@
 import { readYaml } from "../../yaml/readYaml";
 import type { DocumentModel, SourceFile, Subject } from "../document";
 import { checkTemplate } from "./check/checkTemplate";
+import { proposalsAt } from "./completion/slotAt";
+import { extraSpecSlotAt } from "./extraSpecSlot";
 import { readTemplate } from "./readTemplate";
 import { heatKindOf, isTemplated, mayBeHeats } from "./recogniseHeat";
-import { slotAt } from "./slotAt";
 import { removeEntry, writeSetting } from "./writeHeat";
 
 /** Reads a HOT template or an environment; a CloudFormation template is named, its settings are not read. */
@@ -30,7 +31,9 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     faults: templated ? [] : tree.faults,
     describe: () => undefined,
     check: ({ heat }) => (kind === "heat-template" && !templated ? checkTemplate(tree, root, heat) : []),
-    slotAt: (offset) => slotAt(file.text, occurrences, offset),
+    slotAt: (offset, context) =>
+      extraSpecSlotAt(file.text, occurrences, offset) ??
+      (kind === "heat-template" ? proposalsAt(file.text, root, offset, context) : undefined),
     mentions: () => [],
     write: (subject, address, value) => writeSetting(file.text, occurrences, subject, address, value),
     remove: (occurrence, comment) => removeEntry(file.text, occurrence, comment),

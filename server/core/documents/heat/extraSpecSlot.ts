@@ -3,7 +3,7 @@ import type { Occurrence, SettingSlot } from "../document";
 import { containers } from "./containers";
 
 /** What may be written at an offset of a template: a name in a map of extra specs or image properties, or a value of one. */
-export function slotAt(text: string, occurrences: readonly Occurrence[], offset: number): SettingSlot | undefined {
+export function extraSpecSlotAt(text: string, occurrences: readonly Occurrence[], offset: number): SettingSlot | undefined {
   for (const occurrence of occurrences) {
     if (!/^(flavor|image):/.test(occurrence.address) || !touches(occurrence.whole, offset)) continue;
     const [name] = occurrence.names;

@@ -1,0 +1,220 @@
+import { neverFits, resultTypes } from "../../../grammar/heat/functionTypes";
+import { keyOf, type YamlMap, type YamlNode } from "../../../yaml/yamlTree";
+import type { Context, Proposal, ProposalSlot } from "../../document";
+import { argumentForm } from "./callForm";
+import type { Form, Key, Word } from "./form";
+import { type Expected, formAt } from "./formAt";
+import { Names } from "./names";
+import { mark, type Place, placeAt, startOfLine } from "./placeAt";
+import { parameterWords, resourcesOf } from "./references";
+import { propertiesForm } from "./resourceForm";
+import { templateForm } from "./templateForm";
+import { type Layout, requiredKeys, scalar, Writer } from "./writer";
+
+/** What may be written at an offset of a template. */
+export function proposalsAt(text: string, root: YamlMap, offset: number, { heat }: Context): ProposalSlot | undefined {
+  const place = placeAt(text, offset);
+  if (!place) return undefined;
+  const names = new Names(root, heat);
+  const expected = formAt(place, templateForm(names), names);
+  const site: Site = { ...expected, place, names, layout: layoutAt(text, place) };
+  const found = place.isKey ? keyProposals(site) : valueProposals(site);
+  // A colon right behind a word begins nothing but the rest of a name that holds one.
+  const proposals = place.prefix.endsWith(":") ? found.filter(({ label }) => label.startsWith(place.prefix)) : found;
+  if (proposals.length === 0) return undefined;
+  const isIndented = place.isBare && /^\s*$/.test(text.slice(startOfLine(text, offset), offset));
+  return { proposals, opensAfter: isIndented ? "" : ": \"'" };
+}
+
+interface Site extends Expected {
+  readonly place: Place;
+  readonly names: Names;
+  readonly layout: Layout;
+}
+
+function layoutAt(text: string, { span, isFlow }: Place): Layout {
+  const start = startOfLine(text, span.start);
+  const head = text.slice(0, 4000);
+  return {
+    // Behind a dash a map's further keys stand below its first.
+    indent: (/^[ \t]*(?:-[ \t]+)*/.exec(text.slice(start, span.start))?.[0] ?? "").replaceAll("-", " "),
+    unit: /[\r\n]([ \t]+)[^\s#-]/.exec(head)?.[1] ?? "  ",
+    lineEnd: /\r\n|\r|\n/.exec(head)?.[0] ?? "\n",
+    style: /^\uFEFF?\s*\{/.test(head) ? "json" : isFlow ? "flow" : "block",
+  };
+}
+
+const nowhere = { start: 0, end: 0 };
+
+/** The keys of a map that it does not have yet; alone in it, a word may also become a call, or the whole value. */
+function keyProposals(site: Site): Proposal[] {
+  const { form, place } = site;
+  const map = mapAround(place);
+  const others = new Set(siblingsOf(site, map));
+  const keys = (form.keys?.(map) ?? []).filter(({ name }) => !others.has(name)).map((key) => keyProposal(key, site));
+  if (map.entries.length > 1) return keys;
+  const isWhole = place.isBare && !place.hasColon && !place.isFlow;
+  return [
+    ...keys,
+    ...(isWhole ? [...itemProposals(site), ...wordProposals(site)] : []),
+    ...functionsFor(site).map((name) => callProposal(name, site, true)),
+  ];
+}
+
+function mapAround({ path }: Place): YamlMap {
+  const step = path.at(-1);
+  return step && "map" in step ? step.map : { kind: "map", entries: [], flow: false, span: nowhere };
+}
+
+/** The keys that stand beside a place. Of a whole template only a part was read anew. */
+function siblingsOf({ place: { path, isKey }, names }: Site, map: YamlMap) {
+  const step = path.at(-1);
+  const own = isKey && step && "map" in step ? step.entry : undefined;
+  const others = map.entries.filter((entry) => entry !== own).map(keyOf);
+  const written = own && (keyOf(own) ?? "").replace(mark, "");
+  return path.length > 1 ? others : [...others, ...names.sections.filter((name) => name !== written)];
+}
+
+function keyProposal(key: Key, { place, layout }: Site): Proposal {
+  const writer = new Writer(layout);
+  if (place.hasColon || place.isQuoted) writer.write(key.name);
+  else writer.entry(key);
+  return {
+    label: key.name,
+    kind: "name",
+    required: key.required ?? false,
+    span: place.span,
+    newText: writer.text,
+    stops: writer.stops,
+    also: [],
+    ...(key.address && { address: key.address }),
+    ...(key.note && { note: key.note }),
+  };
+}
+
+/** The first item of a list that is not begun yet. */
+function itemProposals(site: Site): Proposal[] {
+  const { form, place, layout } = site;
+  if (form.type !== "List" || !form.item || place.prefix !== "") return [];
+  const item = form.item({ kind: "list", items: [], flow: false, span: place.span }, 0);
+  const inner = { ...site, layout: { ...layout, indent: `${layout.indent}  ` } };
+  const keys = item.keys?.({ kind: "map", entries: [], flow: false, span: place.span }) ?? [];
+  return keys.map((key) => {
+    const proposal = keyProposal(key, inner);
+    const stops = proposal.stops.map(({ start, end }) => ({ start: start + 2, end: end + 2 }));
+    return { ...proposal, label: `- ${key.name}`, newText: `- ${proposal.newText}`, stops };
+  });
+}
+
+function valueProposals(site: Site): Proposal[] {
+  const calls = site.place.isQuoted ? [] : functionsFor(site).map((name) => callProposal(name, site, false));
+  return [...wordProposals(site), ...calls];
+}
+
+/** What may stand as it is, and the references that are whole already. */
+function wordProposals(site: Site): Proposal[] {
+  const { form, place, names, owner, layout } = site;
+  const words = (form.words?.() ?? []).map((word) => wordProposal(word, site));
+  if (form.functions !== "value" || place.isQuoted || form.type === "Any") return words;
+  const calls = [
+    ...resourcesOf(names, owner, form.custom).map((word) => ({ word, reader: "get_resource" })),
+    ...parameterWords(names, form).map((word) => ({ word, reader: "get_param" })),
+  ];
+  const quote = layout.style === "json" ? '"' : "";
+  return [
+    ...words,
+    ...calls.map(({ word, reader }): Proposal => {
+      const newText = `{ ${quote}${reader}${quote}: ${quote}${word.text}${quote} }`;
+      return { ...wordProposal(word, site), label: newText, newText };
+    }),
+  ];
+}
+
+function wordProposal(word: Word, site: Site): Proposal {
+  const { place, layout } = site;
+  const { text, kind, address, note, isText = true } = word;
+  const writer = new Writer(layout).write(place.isQuoted ? text : scalar(text, layout.style, isText));
+  if (kind === "type") writeProperties(writer, text, site);
+  return {
+    label: text,
+    kind,
+    required: false,
+    span: place.span,
+    newText: writer.text,
+    stops: writer.stops,
+    also: [],
+    ...(address && { address }),
+    ...(note && { note }),
+  };
+}
+
+/** A type brings the properties that it must have. */
+function writeProperties(writer: Writer, type: string, { place, names, layout }: Site): void {
+  const row = names.schema.resourceType(type);
+  const holder = mapAround(place);
+  if (!row || place.isFlow || place.isQuoted || layout.style !== "block" || place.isBare) return;
+  if (holder.entries.some((entry) => keyOf(entry) === "properties")) return;
+  const properties = propertiesForm(type, row, names);
+  if (requiredKeys(properties).length > 0)
+    writer.write(`${layout.lineEnd}${layout.indent}properties:`).blockValue(properties, layout.indent);
+}
+
+/** The functions that may stand at a place, those whose result surely fits first. */
+function functionsFor({ form, names, owner }: Site): string[] {
+  if (!form.functions) return [];
+  const known = names.schema.functionsIn(form.functions, names.version);
+  const fits = known.filter((name) => {
+    const result = resultTypes.get(name);
+    return result === undefined || !neverFits(result, form.type);
+  });
+  const rank = (name: string) => (/^get_(param|resource|attr)$/.test(name) ? 0 : resultTypes.get(name) === form.type ? 1 : 2);
+  const named = fits.filter((name) => !/^get_(resource|attr)$/.test(name) || names.resourcesFor(owner).size > 0);
+  return named.sort((a, b) => rank(a) - rank(b));
+}
+
+function callProposal(name: string, site: Site, isKey: boolean): Proposal {
+  const { form, place, names, owner, layout } = site;
+  const style = isKey ? layout.style : layout.style === "block" ? "flow" : layout.style;
+  const writer = new Writer({ ...layout, style });
+  const quoted = style === "json" ? JSON.stringify(name) : name;
+  if (place.hasColon || place.isQuoted) writer.write(name);
+  else {
+    const argument = argumentForm(name, { names, wanted: form, ...(owner !== undefined && { owner }) });
+    writer.write(isKey ? `${quoted}:` : `{ ${quoted}:`);
+    writeArgument(writer, name, argument, { ...layout, style }, names);
+    if (!isKey) writer.write(" }");
+  }
+  return {
+    label: name,
+    kind: "function",
+    address: `heat:function/${name}`,
+    required: false,
+    span: place.span,
+    newText: writer.text,
+    stops: writer.stops,
+    also: [],
+  };
+}
+
+/** What a function takes, as far as it can be written for its author: a name that fits, as many items as it needs. */
+function writeArgument(writer: Writer, name: string, form: Form, layout: Layout, { schema, version }: Names): void {
+  const state = schema.function(name, "value", version) ?? schema.function(name, "condition", version);
+  const takes = state?.kind === "known" ? state.takes : {};
+  const quote = layout.style === "json" ? '"' : "";
+  const items: YamlNode[] = [];
+  const item = (at: Form | undefined) => {
+    const text = at?.words?.()[0]?.text ?? "";
+    items.push({ kind: "scalar", value: text, text, style: "plain", span: nowhere });
+    writer.write(quote).stop(text).write(quote);
+  };
+  if (takes.list) {
+    writer.write(" [");
+    const count = Math.max(takes.list.min ?? 0, name === "get_attr" ? 2 : 1);
+    for (let index = 0; index < count; index++) {
+      if (index > 0) writer.write(", ");
+      item(form.item?.({ kind: "list", items, flow: true, span: nowhere }, index));
+    }
+    writer.write("]");
+  } else if (form.type === "Map") writer[layout.style === "block" ? "blockValue" : "flowValue"](form, layout.indent);
+  else item(writer.write(" ") && form);
+}
