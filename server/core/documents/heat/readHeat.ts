@@ -1,14 +1,16 @@
 import { readYaml } from "../../yaml/readYaml";
 import type { DocumentModel, SourceFile, Subject } from "../document";
 import { checkTemplate } from "./check/checkTemplate";
+import { skeletonAt } from "./completion/skeleton";
 import { proposalsAt } from "./completion/slotAt";
 import { extraSpecSlotAt } from "./extraSpecSlot";
 import { readTemplate } from "./readTemplate";
-import { heatKindOf, isTemplated, mayBeHeats } from "./recogniseHeat";
+import { beginsTemplate, heatKindOf, isTemplated, mayBeHeats } from "./recogniseHeat";
 import { removeEntry, writeSetting } from "./writeHeat";
 
 /** Reads a HOT template or an environment; a CloudFormation template is named, its settings are not read. */
 export function readHeat(file: SourceFile): DocumentModel | undefined {
+  if (beginsTemplate(file.text)) return begunTemplate(file);
   if (!mayBeHeats(file.text)) return undefined;
   const tree = readYaml(file.text);
   const { root } = tree;
@@ -37,5 +39,25 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     mentions: () => [],
     write: (subject, address, value) => writeSetting(file.text, occurrences, subject, address, value),
     remove: (occurrence, comment) => removeEntry(file.text, occurrence, comment),
+  };
+}
+
+/** A template of which a part of one word is written: all that it can do is to be completed. */
+function begunTemplate(file: SourceFile): DocumentModel {
+  return {
+    file,
+    kind: "heat-template",
+    layer: "openstack",
+    templated: false,
+    subjects: [],
+    occurrences: [],
+    touching: () => [],
+    faults: [],
+    describe: () => undefined,
+    check: () => [],
+    slotAt: (offset, context) => skeletonAt(file.text, offset, context),
+    mentions: () => [],
+    write: () => undefined,
+    remove: ({ whole }) => ({ span: whole, newText: "" }),
   };
 }

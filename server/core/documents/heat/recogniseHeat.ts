@@ -19,6 +19,13 @@ export function mayBeHeats(text: string): boolean {
   return mayBeOurs.test(text);
 }
 
+/** Says whether a text is but the beginning of the word that makes a text a template: `h`, `heat_te`. */
+export function beginsTemplate(text: string): boolean {
+  if (text.length > 2000) return false;
+  const word = text.replace(/^[ \t]*(#.*|---[ \t]*)$/gm, "").trim();
+  return word !== "" && "heat_template_version".startsWith(word);
+}
+
 /** The kind that a document's top level shows, whatever its file is called. */
 export function heatKindOf(root: YamlMap): DocumentKind | undefined {
   const names = root.entries.map((entry) => (entry.key.kind === "scalar" ? entry.key.text : undefined));

@@ -122,7 +122,7 @@ function checkDefault(template: Template, at: YamlNode, value: Node, type: strin
 const booleans = /^(true|t|yes|y|on|1|false|f|no|n|off|0)$/i;
 
 /** What a default should have been, where it cannot be of its type. */
-function wrongForm(value: Node, type: string): Text | undefined {
+export function wrongForm(value: Node, type: string): Text | undefined {
   if (type === "comma_delimited_list") return value.kind === "map" ? forms.list : undefined;
   if (type === "json")
     return value.kind === "scalar" && typeof value.value === "string" && !isJson(value.text) ? forms.json : undefined;

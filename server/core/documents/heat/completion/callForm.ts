@@ -1,7 +1,15 @@
 import { resolveAlias, type YamlList } from "../../../yaml/yamlTree";
 import { anything, type Form, freeText, key, listOf } from "./form";
 import type { Names } from "./names";
-import { attributeWords, conditionWords, parameterWords, pseudoParameters, resourceWords } from "./references";
+import {
+  attributeWords,
+  conditionWords,
+  hasAttribute,
+  parameterWords,
+  pseudoParameters,
+  resourceWords,
+  takesAnyAttribute,
+} from "./references";
 
 /** Whose value a call stands in, and what is wanted there. */
 export interface CallSite {
@@ -26,7 +34,18 @@ export function argumentForm(name: string, { names, wanted, owner }: CallSite): 
       return {
         type: "List",
         item: (list, index) =>
-          index === 0 ? resources : index === 1 ? { type: "String", words: () => attributeWords(names, nameIn(list)) } : anything,
+          index === 0
+            ? {
+                type: "String",
+                words: () => resourceWords(names, owner).filter(({ text }) => hasAttribute(names, text, nameIn(list, 1))),
+              }
+            : index === 1
+              ? {
+                  type: "String",
+                  words: () => attributeWords(names, nameIn(list, 0)),
+                  isOpen: takesAnyAttribute(names, nameIn(list, 0)),
+                }
+              : anything,
       };
     case "if":
       return { type: "List", item: (_, index) => (index === 0 ? conditionForm(names, undefined) : wanted) };
@@ -47,8 +66,9 @@ function anyParameter(names: Names): Form {
   return { type: "String", words: () => [...parameterWords(names, anything), ...pseudoParameters(names)] };
 }
 
-function nameIn({ items: [first] }: YamlList): string {
-  const node = first && resolveAlias(first);
+function nameIn({ items }: YamlList, index: number): string {
+  const item = items[index];
+  const node = item && resolveAlias(item);
   return node?.kind === "scalar" ? node.text : "";
 }
 

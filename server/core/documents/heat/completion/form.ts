@@ -15,6 +15,8 @@ export interface Form {
   item?(list: YamlList, index: number): Form;
   /** What may be written as it is, the likeliest first. */
   words?(): readonly Word[];
+  /** Other words may stand there too, of which nothing is known. */
+  readonly isOpen?: boolean;
   /** The functions that may stand for it. */
   readonly functions?: "value" | "condition";
   /** What the references that fit it keep to. */
@@ -53,6 +55,9 @@ export const anything: Form = { type: "Any", functions: "value" };
 
 /** Where a text stands that its author makes up. */
 export const freeText: Form = { type: "String" };
+
+/** A map whose names its author chooses. */
+export const freeMap: Form = { type: "Map", functions: "value", entry: () => anything };
 
 /** A list of one kind of items. */
 export function listOf(item: Form): Form {

@@ -56,9 +56,15 @@ export class Names {
   resourcesFor(owner: string | undefined): ReadonlyMap<string, NamedResource> {
     const all = this.resources;
     if (owner === undefined) return all;
-    const needs = new Map([...all].map(([name, { definition }]) => [name, referencesIn(definition)]));
+    const neededBy = new Map<string, string[]>();
+    for (const [name, { definition }] of all)
+      for (const needed of referencesIn(definition)) {
+        const others = neededBy.get(needed);
+        if (others) others.push(name);
+        else neededBy.set(needed, [name]);
+      }
     const above = new Set([owner]);
-    for (const needed of above) for (const [name, others] of needs) if (others.has(needed)) above.add(name);
+    for (const needed of above) for (const name of neededBy.get(needed) ?? []) above.add(name);
     return new Map([...all].filter(([name]) => !above.has(name)));
   }
 

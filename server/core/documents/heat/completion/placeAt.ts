@@ -39,7 +39,7 @@ export function placeAt(text: string, offset: number): Place | undefined {
   const after = /^[^\r\n]*/.exec(text.slice(offset, offset + 2000))?.[0] ?? "";
   if (isInComment(before) || text.includes(mark)) return undefined;
   // Between the start of a line and its first word something else would be indented anew.
-  if (/^[\s-]*$/.test(before) && /^[ \t]+[^\s#]/.test(after)) return undefined;
+  if (/^[\s-]*$/.test(before) && /^[ \t]+[^\s#}\],]/.test(after)) return undefined;
   const isBare = /^\s*(-[ \t]+)*[^\s#"'{}[\],&*!|>%@`-][^\s#"'{}[\],]*$|^\s*(-[ \t]+)*$/.test(before) && isEndOfWord(after);
   const part = partAround(text, offset);
   const word = isBare ? `${mark}${/^[^\s#]*/.exec(after)?.[0] ?? ""}:` : mark;

@@ -48,6 +48,19 @@ export function attributeWords(names: Names, resource: string): Word[] {
   }));
 }
 
+/** Says whether a resource may have an attribute; nothing is known against a name that is not written yet. */
+export function hasAttribute(names: Names, resource: string, attribute: string): boolean {
+  if (attribute === "" || takesAnyAttribute(names, resource)) return true;
+  const own = names.resources.get(resource)?.row?.attributes ?? [];
+  return [...own, ...names.schema.table.everyAttribute].includes(attribute);
+}
+
+/** Says whether the type of a resource names not all of its attributes. */
+export function takesAnyAttribute(names: Names, resource: string): boolean {
+  const row = names.resources.get(resource)?.row;
+  return !row || row.placeholder === true || row.anyAttribute === true;
+}
+
 export function conditionWords(names: Names, owner: string | undefined): Word[] {
   return names.conditions.filter((name) => name !== owner).map((text) => ({ text, kind: "reference" }));
 }

@@ -1,7 +1,8 @@
 import type { TypeRow } from "../../../grammar/heat/table";
 import { keyOf, resolveAlias, valueAt, type YamlEntry, type YamlMap } from "../../../yaml/yamlTree";
 import { conditionForm } from "./callForm";
-import { anything, type Form, freeText, type Key, key, type Word, words } from "./form";
+import { fitsType } from "./fits";
+import { type Form, freeMap, freeText, type Key, key, type Word, words } from "./form";
 import { keysOf } from "./keysOf";
 import type { Names } from "./names";
 import { mapForm } from "./propertyForm";
@@ -12,17 +13,19 @@ export function resourceForm(entry: YamlEntry, names: Names): Form {
   const { schema, version } = names;
   const { table } = schema;
   const owner = keyOf(entry);
-  const type = typeIn(entry);
+  const value = entry.value && resolveAlias(entry.value);
+  const map = value?.kind === "map" ? value : undefined;
+  const type = map ? typeIn(map) : "";
   const row = schema.resourceType(type);
   const forms: Readonly<Record<string, () => Form>> = {
-    type: () => ({ type: "String", words: () => typeWords(names) }),
+    type: () => ({ type: "String", words: () => typeWords(names, map), isOpen: true }),
     properties: () => propertiesForm(type, row, names),
-    metadata: () => ({ type: "Map", functions: "value" }),
+    metadata: () => freeMap,
     depends_on: () => {
       const one = { type: "String", words: () => resourceWords(names, owner) } as const;
       return { ...one, item: () => one };
     },
-    update_policy: () => (row?.updatePolicy ? mapForm(row.updatePolicy, "heat:resource/update_policy") : anything),
+    update_policy: () => (row?.updatePolicy ? mapForm(row.updatePolicy, "heat:resource/update_policy") : freeMap),
     deletion_policy: () => ({
       type: "String",
       words: () =>
@@ -44,9 +47,8 @@ export function resourceForm(entry: YamlEntry, names: Names): Form {
   };
 }
 
-function typeIn({ value }: YamlEntry): string {
-  const map = value && resolveAlias(value);
-  const type = map?.kind === "map" ? valueAt(map, "type") : undefined;
+function typeIn(map: YamlMap): string {
+  const type = valueAt(map, "type");
   return type?.kind === "scalar" ? type.text : "";
 }
 
@@ -58,7 +60,7 @@ const memberOf: Readonly<Record<string, string>> = {
 
 /** The properties of a type; of one that takes any, nothing is known. */
 export function propertiesForm(type: string, row: TypeRow | undefined, names: Names): Form {
-  if (!row || row.placeholder) return { type: "Map", functions: "value", entry: () => anything };
+  if (!row || row.placeholder) return freeMap;
   const form = mapForm(row.properties, `heat:${type}`);
   const member = memberOf[type];
   const memberKey = (one: Key): Key => (one.name === member ? { ...one, form: () => memberForm(names, one.form()) } : one);
@@ -68,12 +70,18 @@ export function propertiesForm(type: string, row: TypeRow | undefined, names: Na
 /** What a group makes many of: a resource without a name of its own. */
 function memberForm(names: Names, { address }: Form): Form {
   const keys = (map: YamlMap): Key[] => {
-    const type = valueAt(map, "type");
-    const name = type?.kind === "scalar" ? type.text : "";
+    const name = typeIn(map);
     return [
-      key("type", "heat:resource/type", () => ({ type: "String", words: () => typeWords(names) }), { required: true }),
+      key(
+        "type",
+        "heat:resource/type",
+        () => ({ type: "String", words: () => typeWords(names, map), isOpen: true, functions: "value" }),
+        {
+          required: true,
+        },
+      ),
       key("properties", "heat:resource/properties", () => propertiesForm(name, names.schema.resourceType(name), names)),
-      key("metadata", "heat:resource/metadata", () => ({ type: "Map", functions: "value" })),
+      key("metadata", "heat:resource/metadata", () => freeMap),
     ];
   };
   return { type: "Map", functions: "value", keys, ...(address && { address }) };
@@ -101,10 +109,15 @@ const usualTypes = [
   "OS::Heat::WaitCondition",
 ];
 
-/** The types that Heat knows: those that it supports, then the others that it still takes. */
-function typeWords({ schema: { table } }: Names): Word[] {
-  const all = Object.entries(table.types);
+/** The types that Heat knows: those that it supports, then the others that it still takes; those that take what stands there. */
+function typeWords(names: Names, definition: YamlMap | undefined): Word[] {
+  const { types } = names.schema.table;
+  const properties = definition && valueAt(definition, "properties");
+  const all = Object.entries(types);
+  const fitting = all.filter(([name, row]) => fitsType(row, properties, propertiesForm(name, row, names), names));
   const rank = ([name, { support, placeholder }]: (typeof all)[number]) =>
     support || placeholder ? 9 : usualTypes.includes(name) ? 0 : name.startsWith("OS::") ? 1 : 2;
-  return all.sort((a, b) => rank(a) - rank(b)).map(([text]) => ({ text, kind: "type", address: `heat:${text}` }));
+  return (fitting.length > 0 ? fitting : all)
+    .sort((a, b) => rank(a) - rank(b))
+    .map(([text]) => ({ text, kind: "type", address: `heat:${text}` }));
 }

@@ -1,7 +1,9 @@
 import { neverFits, resultTypes } from "../../../grammar/heat/functionTypes";
+import type { ArgumentsRow } from "../../../grammar/heat/table";
 import { keyOf, type YamlMap, type YamlNode } from "../../../yaml/yamlTree";
 import type { Context, Proposal, ProposalSlot } from "../../document";
-import { argumentForm } from "./callForm";
+import { argumentForm, conditionArgumentForm } from "./callForm";
+import { fitsArguments, fitsForm } from "./fits";
 import type { Form, Key, Word } from "./form";
 import { type Expected, formAt } from "./formAt";
 import { Names } from "./names";
@@ -48,10 +50,13 @@ const nowhere = { start: 0, end: 0 };
 
 /** The keys of a map that it does not have yet; alone in it, a word may also become a call, or the whole value. */
 function keyProposals(site: Site): Proposal[] {
-  const { form, place } = site;
+  const { form, place, names } = site;
   const map = mapAround(place);
   const others = new Set(siblingsOf(site, map));
-  const keys = (form.keys?.(map) ?? []).filter(({ name }) => !others.has(name)).map((key) => keyProposal(key, site));
+  const own = ownValue(place);
+  const keys = (form.keys?.(map) ?? [])
+    .filter((key) => !others.has(key.name) && (own === undefined || fitsForm(own, key.form(), names)))
+    .map((key) => keyProposal(key, site));
   if (map.entries.length > 1) return keys;
   const isWhole = place.isBare && !place.hasColon && !place.isFlow;
   return [
@@ -64,6 +69,12 @@ function keyProposals(site: Site): Proposal[] {
 function mapAround({ path }: Place): YamlMap {
   const step = path.at(-1);
   return step && "map" in step ? step.map : { kind: "map", entries: [], flow: false, span: nowhere };
+}
+
+/** What stands behind a key that is written anew. */
+function ownValue({ path, isKey, hasColon }: Place): YamlNode | undefined {
+  const step = path.at(-1);
+  return isKey && hasColon && step && "map" in step ? step.entry.value : undefined;
 }
 
 /** The keys that stand beside a place. Of a whole template only a part was read anew. */
@@ -160,28 +171,48 @@ function writeProperties(writer: Writer, type: string, { place, names, layout }:
 }
 
 /** The functions that may stand at a place, those whose result surely fits first. */
-function functionsFor({ form, names, owner }: Site): string[] {
+function functionsFor(site: Site): string[] {
+  const { form, names, owner, place } = site;
   if (!form.functions) return [];
+  const own = ownValue(place);
   const known = names.schema.functionsIn(form.functions, names.version);
   const fits = known.filter((name) => {
-    const result = resultTypes.get(name);
-    return result === undefined || !neverFits(result, form.type);
+    const result = name === "str_split" ? splitType(own) : resultTypes.get(name);
+    if (result !== undefined && neverFits(result, form.type)) return false;
+    return own === undefined || fitsArguments(own, argumentOf(name, site), takenBy(name, names), names);
   });
-  const rank = (name: string) => (/^get_(param|resource|attr)$/.test(name) ? 0 : resultTypes.get(name) === form.type ? 1 : 2);
+  const rank = (name: string) => {
+    if (/^(Fn::|Ref$)/.test(name)) return 3;
+    return /^get_(param|resource|attr)$/.test(name) ? 0 : resultTypes.get(name) === form.type ? 1 : 2;
+  };
   const named = fits.filter((name) => !/^get_(resource|attr)$/.test(name) || names.resourcesFor(owner).size > 0);
   return named.sort((a, b) => rank(a) - rank(b));
 }
 
+/** `str_split` gives all parts, or the one that an index names. */
+function splitType(own: YamlNode | undefined) {
+  return own?.kind === "list" && own.items.length > 2 ? "String" : "List";
+}
+
+function argumentOf(name: string, { form, names, owner }: Site): Form {
+  const site = { names, wanted: form, ...(owner !== undefined && { owner }) };
+  return form.functions === "condition" ? conditionArgumentForm(name, site, undefined) : argumentForm(name, site);
+}
+
+function takenBy(name: string, { schema, version }: Names): ArgumentsRow {
+  const state = schema.function(name, "value", version) ?? schema.function(name, "condition", version);
+  return state?.kind === "known" ? state.takes : {};
+}
+
 function callProposal(name: string, site: Site, isKey: boolean): Proposal {
-  const { form, place, names, owner, layout } = site;
+  const { place, names, layout } = site;
   const style = isKey ? layout.style : layout.style === "block" ? "flow" : layout.style;
   const writer = new Writer({ ...layout, style });
   const quoted = style === "json" ? JSON.stringify(name) : name;
   if (place.hasColon || place.isQuoted) writer.write(name);
   else {
-    const argument = argumentForm(name, { names, wanted: form, ...(owner !== undefined && { owner }) });
     writer.write(isKey ? `${quoted}:` : `{ ${quoted}:`);
-    writeArgument(writer, name, argument, { ...layout, style }, names);
+    writeArgument(writer, name, argumentOf(name, site), { ...layout, style }, names);
     if (!isKey) writer.write(" }");
   }
   return {
@@ -196,16 +227,19 @@ function callProposal(name: string, site: Site, isKey: boolean): Proposal {
   };
 }
 
+/** What stands where a value is to come, its author's place in its middle. */
+const empty: Readonly<Partial<Record<Form["type"], string>>> = { Map: "{}", List: "[]" };
+
 /** What a function takes, as far as it can be written for its author: a name that fits, as many items as it needs. */
-function writeArgument(writer: Writer, name: string, form: Form, layout: Layout, { schema, version }: Names): void {
-  const state = schema.function(name, "value", version) ?? schema.function(name, "condition", version);
-  const takes = state?.kind === "known" ? state.takes : {};
+function writeArgument(writer: Writer, name: string, form: Form, layout: Layout, names: Names): void {
+  const takes = takenBy(name, names);
   const quote = layout.style === "json" ? '"' : "";
   const items: YamlNode[] = [];
   const item = (at: Form | undefined) => {
     const text = at?.words?.()[0]?.text ?? "";
     items.push({ kind: "scalar", value: text, text, style: "plain", span: nowhere });
-    writer.write(quote).stop(text).write(quote);
+    const [before = "", after = ""] = takes.list && text === "" ? (empty[at?.type ?? "Any"] ?? '""') : [quote, quote];
+    writer.write(before).stop(text).write(after);
   };
   if (takes.list) {
     writer.write(" [");
@@ -215,6 +249,8 @@ function writeArgument(writer: Writer, name: string, form: Form, layout: Layout,
       item(form.item?.({ kind: "list", items, flow: true, span: nowhere }, index));
     }
     writer.write("]");
-  } else if (form.type === "Map") writer[layout.style === "block" ? "blockValue" : "flowValue"](form, layout.indent);
-  else item(writer.write(" ") && form);
+  } else if (form.type === "Map") {
+    if (layout.style === "block") writer.blockValue(form, layout.indent);
+    else writer.write(" ").flowValue(form);
+  } else item(writer.write(" ") && form);
 }

@@ -1,5 +1,6 @@
 import type { SettingAddress } from "../../../knowledge/address";
-import { keyOf, resolveAlias, valueAt, type YamlEntry, type YamlMap } from "../../../yaml/yamlTree";
+import { keyOf, resolveAlias, valueAt, type YamlEntry, type YamlMap, type YamlNode } from "../../../yaml/yamlTree";
+import { wrongForm } from "../check/parameters";
 import { conditionForm } from "./callForm";
 import { anything, type Form, freeText, key, listOf, plainNote, type Word, words } from "./form";
 import { keysOf } from "./keysOf";
@@ -34,8 +35,8 @@ function parameterForm({ value }: YamlEntry, names: Names): Form {
   const typeName = type?.kind === "scalar" ? type.text : "";
   const truth = (address: SettingAddress): Form => ({ type: "Boolean", words: () => words([true, false], address) });
   const forms: Readonly<Record<string, () => Form>> = {
-    type: () => ({ type: "String", words: () => words(table.parameterTypes, "heat:parameter/type") }),
-    default: () => (typeName === "boolean" ? truth("heat:parameter/default") : freeText),
+    type: () => ({ type: "String", words: () => words(typesFor(map, names), "heat:parameter/type") }),
+    default: () => (typeName === "boolean" ? { ...truth("heat:parameter/default"), isOpen: true } : { type: "Any" }),
     hidden: () => truth("heat:parameter/hidden"),
     immutable: () => truth("heat:parameter/immutable"),
     constraints: () => listOf(constraintForm(typeName, names)),
@@ -45,6 +46,26 @@ function parameterForm({ value }: YamlEntry, names: Names): Form {
     type: "Map",
     keys: () => keysOf(names, table.parameterKeys, "heat:parameter/", (name) => forms[name] ?? (() => freeText), ["type"]),
   };
+}
+
+/** The types that a parameter's default and constraints fit. */
+function typesFor(node: YamlNode | undefined, { schema: { table } }: Names): string[] {
+  const fallback = node?.kind === "map" ? valueAt(node, "default") : undefined;
+  const constraints = node?.kind === "map" ? valueAt(node, "constraints") : undefined;
+  const given = constraints?.kind === "list" ? constraints.items.flatMap((item) => keysIn(item)) : [];
+  return table.parameterTypes.filter((type) => {
+    if (fallback && !isNull(fallback) && wrongForm(fallback, type)) return false;
+    return given.every((name) => table.constraintFits[name]?.includes(type) ?? true);
+  });
+}
+
+function isNull(node: YamlNode): boolean {
+  return node.kind === "scalar" && node.value === null;
+}
+
+function keysIn(item: YamlNode): string[] {
+  const map = resolveAlias(item);
+  return map?.kind === "map" ? map.entries.flatMap((entry) => keyOf(entry) ?? []) : [];
 }
 
 /** A constraint: one of those that fit the parameter's type, and a description. */
@@ -68,10 +89,11 @@ function constraintForm(type: string, names: Names): Form {
   return {
     type: "Map",
     keys: (map) => {
-      const given = map.entries.map(keyOf).filter((name) => name !== "description");
-      const isTaken = given.some((name) => name !== undefined && Object.hasOwn(table.constraintFits, name));
+      const isConstraint = (name: string | undefined) => name !== undefined && Object.hasOwn(table.constraintFits, name);
+      const given = map.entries.map(keyOf);
+      const isTaken = given.some(isConstraint);
       const all = keysOf(names, table.constraints, "heat:parameter/constraints/", (name) => forms[name] ?? (() => freeText));
-      return all.filter(({ name }) => fits(name) && !(isTaken && Object.hasOwn(table.constraintFits, name)));
+      return all.filter(({ name }) => given.includes(name) || (isConstraint(name) ? fits(name) && !isTaken : isTaken));
     },
   };
 }
