@@ -45,13 +45,17 @@ function suggestionOf(proposal: Proposal, slot: ProposalSlot, context: Context):
 const requiredWord: Text = { en: "required", ja: "必須" };
 
 /** One line: what a value means; of a name its layer and meaning: "KVM layer · QEMU — How the host caches the disk." */
-function detailOf({ kind, address, label, note, required }: Proposal, { around }: ProposalSlot, context: Context): string {
+function detailOf(
+  { kind: chosen, address, label, note, required }: Proposal,
+  { around }: ProposalSlot,
+  context: Context,
+): string {
   const { knowledge, language } = context;
   const noted = note && say(note.text, language, note.words);
   if (address === undefined) return noted ?? "";
   const holds = around && selectorTestOf(around);
   const setting = knowledge.setting(address, holds);
-  if (kind === "value") return setting?.values?.[label]?.[language] ?? "";
+  if (chosen === "value") return setting?.values?.[label]?.[language] ?? "";
   const what = setting ? say(setting.text.what, language) : noted;
   const badge = badgeOf(knowledge.placement(address, holds), around?.subject.type, required, context);
   return [badge, what].filter(Boolean).join(" — ");

@@ -102,7 +102,7 @@ function constraintForm(type: string, names: Names): Form {
 function customConstraints({ schema }: Names): string[] {
   const found = new Set<string>();
   for (const { properties } of Object.values(schema.table.types))
-    for (const { custom } of Object.values(properties)) if (custom !== undefined && custom.includes(".")) found.add(custom);
+    for (const { custom } of Object.values(properties)) if (custom?.includes(".")) found.add(custom);
   return [...found].sort();
 }
 
