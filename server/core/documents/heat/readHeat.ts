@@ -1,6 +1,7 @@
 import { readYaml } from "../../yaml/readYaml";
 import type { DocumentModel, SourceFile, Subject } from "../document";
 import { checkTemplate } from "./check/checkTemplate";
+import { explainFullWidth } from "./fullWidth";
 import { readTemplate } from "./readTemplate";
 import { heatKindOf, isTemplated, mayBeHeats } from "./recogniseHeat";
 import { slotAt } from "./slotAt";
@@ -27,9 +28,9 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     subjects,
     occurrences,
     touching: ({ start, end }) => occurrences.filter(({ whole }) => whole.start <= end && whole.end >= start),
-    faults: templated ? [] : tree.faults,
+    faults: templated ? [] : explainFullWidth(file.text, tree.faults),
     describe: () => undefined,
-    check: ({ heat }) => (kind === "heat-template" && !templated ? checkTemplate(tree, root, heat) : []),
+    check: ({ heat }) => (kind === "heat-template" && !templated ? checkTemplate(file.text, tree, root, heat) : []),
     slotAt: (offset) => slotAt(file.text, occurrences, offset),
     mentions: () => [],
     write: (subject, address, value) => writeSetting(file.text, occurrences, subject, address, value),
