@@ -1,6 +1,7 @@
 import type { Usage } from "../grammar/completion/usage";
 import type { Description } from "../grammar/describe";
 import type { HeatSchema } from "../grammar/heat/heatSchema";
+import type { UpdateEffect } from "../grammar/heat/updates";
 import type { Grammar } from "../grammar/loadGrammar";
 import type { SettingAddress } from "../knowledge/address";
 import type { LibvirtRelease } from "../knowledge/facts";
@@ -12,6 +13,7 @@ import type { Mistake } from "../text/mistake";
 import type { Edit, Span } from "../text/span";
 
 export type { Allowed, Description } from "../grammar/describe";
+export type { UpdateEffect } from "../grammar/heat/updates";
 
 /** A text to read, and where it comes from. */
 export interface SourceFile {
@@ -148,6 +150,8 @@ export interface DocumentModel {
   readonly faults: readonly Fault[];
   /** What the kind's own grammar says of a place; undefined where it says nothing. */
   describe(occurrence: Occurrence, context: Context): Description | undefined;
+  /** What becomes of the resource around a setting when its value changes; a part of its description that costs little. */
+  updateOf(occurrence: Occurrence, context: Context): UpdateEffect | undefined;
   /** What the kind's own grammar finds wrong: it needs more than the text. */
   check(context: Context): Iterable<Mistake>;
   slotAt(offset: number, context: Context): Slot | undefined;

@@ -3,7 +3,9 @@ import type { DocumentModel, SourceFile, Subject } from "../document";
 import { checkTemplate } from "./check/checkTemplate";
 import { skeletonAt } from "./completion/skeleton";
 import { proposalsAt } from "./completion/slotAt";
+import { describeHeat, updateOf } from "./describeHeat";
 import { extraSpecSlotAt } from "./extraSpecSlot";
+import { explainFullWidth } from "./fullWidth";
 import { readTemplate } from "./readTemplate";
 import { beginsTemplate, heatKindOf, isTemplated, mayBeHeats } from "./recogniseHeat";
 import { removeEntry, writeSetting } from "./writeHeat";
@@ -30,9 +32,10 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     subjects,
     occurrences,
     touching: ({ start, end }) => occurrences.filter(({ whole }) => whole.start <= end && whole.end >= start),
-    faults: templated ? [] : tree.faults,
-    describe: () => undefined,
-    check: ({ heat }) => (kind === "heat-template" && !templated ? checkTemplate(tree, root, heat) : []),
+    faults: templated ? [] : explainFullWidth(file.text, tree.faults),
+    describe: (occurrence, { heat }) => describeHeat(occurrence, heat),
+    updateOf: (occurrence, { heat }) => updateOf(occurrence, heat),
+    check: ({ heat }) => (kind === "heat-template" && !templated ? checkTemplate(file.text, tree, root, heat) : []),
     slotAt: (offset, context) =>
       extraSpecSlotAt(file.text, occurrences, offset) ??
       (kind === "heat-template" ? proposalsAt(file.text, root, offset, context) : undefined),
@@ -54,6 +57,7 @@ function begunTemplate(file: SourceFile): DocumentModel {
     touching: () => [],
     faults: [],
     describe: () => undefined,
+    updateOf: () => undefined,
     check: () => [],
     slotAt: (offset, context) => skeletonAt(file.text, offset, context),
     mentions: () => [],

@@ -37,6 +37,7 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     // Of so short a beginning nobody knows yet what it will be: it is completed, but not judged.
     faults: name !== root && (name ?? "").length < 3 ? [] : tree.faults,
     describe: (occurrence, context) => describeLibvirt(tree, kind.grammar, occurrence, context),
+    updateOf: () => undefined,
     check: (context) => checkLibvirt(file.text, tree, settings, kind.grammar, context),
     slotAt: (offset, context) => slotAt(file.text, tree, settings, kind.grammar, offset, context),
     mentions: () => [],

@@ -1,5 +1,5 @@
 import type { FunctionState } from "../../../grammar/heat/heatSchema";
-import { nearness } from "../../../grammar/nearest";
+import { nearness } from "../../../text/nearest";
 import { keyOf, resolveAlias, type YamlEntry, type YamlMap, type YamlNode } from "../../../yaml/yamlTree";
 import { effectiveEntries } from "./keys";
 import type { Template } from "./template";

@@ -12,8 +12,8 @@ import { ValueCheck } from "./values";
 import { forms, parts } from "./words";
 
 /** Everything in a template that Heat refuses, or that its author cannot have meant. */
-export function checkTemplate(tree: YamlTree, root: YamlMap, schema: HeatSchema): Mistake[] {
-  const template = new Template(schema, schema.version(versionIn(root)).version);
+export function checkTemplate(text: string, tree: YamlTree, root: YamlMap, schema: HeatSchema): Mistake[] {
+  const template = new Template(text, schema, schema.version(versionIn(root)).version);
   checkVersion(template, root);
   checkAllDuplicates(template, root);
   const sections = readKeys(template, root, schema.table.sections, "template");
