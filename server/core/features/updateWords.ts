@@ -4,8 +4,8 @@ import { type Language, say, type Text } from "../text/language";
 const sentences: Readonly<Record<UpdateEffect["kind"], Text>> = {
   inPlace: { en: "a change is made in place{by}.", ja: "リソースはそのままで、値だけが変わります{by}。" },
   replaced: {
-    en: "a change replaces the resource: Heat makes a new one and removes the old one{loss}{by}.",
-    ja: "リソースが置き換えられます。Heat が新しいものを作り、古いものを{loss}取り除きます{by}。",
+    en: "a change replaces the resource: Heat makes a new one and {old}{by}.",
+    ja: "リソースが置き換えられます。Heat が新しいものを作り、古いものを{old}{by}。",
   },
   rejected: { en: "Heat refuses a change: the update fails.", ja: "Heat は変更を受け付けず、更新は失敗します。" },
   resized: {
@@ -26,10 +26,14 @@ const sentences: Readonly<Record<UpdateEffect["kind"], Text>> = {
 const head: Text = { en: "**On a stack update:** {what}", ja: "**スタックの更新時：** {what}" };
 const by: Text = { en: " (`{name}: {value}`)", ja: "（`{name}: {value}`）" };
 const byDefault: Text = { en: " (`{name}: {value}`, the default)", ja: "（既定の `{name}: {value}`）" };
-const losses: Readonly<Record<NonNullable<UpdateEffect["loses"]>, Text>> = {
-  data: { en: ", with its data", ja: "データごと" },
-  localDisks: { en: ", with its local disks", ja: "ローカルディスクごと" },
-};
+/** What becomes of the old one. */
+const fates = {
+  removed: { en: "removes the old one", ja: "取り除きます" },
+  data: { en: "removes the old one, with its data", ja: "データごと取り除きます" },
+  localDisks: { en: "removes the old one, with its local disks", ja: "ローカルディスクごと取り除きます" },
+  resource: { en: "leaves the old one as it is, outside of the stack", ja: "そのままスタックの外に残します" },
+  snapshot: { en: "removes the old one after a snapshot", ja: "スナップショットを取ってから取り除きます" },
+} as const satisfies Record<string, Text>;
 
 /** What an update of the stack does, as a sentence. */
 export function updateLine(effect: UpdateEffect, language: Language): string {
@@ -37,10 +41,10 @@ export function updateLine(effect: UpdateEffect, language: Language): string {
 }
 
 /** The same without its heading. */
-export function updateSentence({ kind: what, by: decider, loses }: UpdateEffect, language: Language): string {
+export function updateSentence({ kind: what, by: decider, loses, keeps }: UpdateEffect, language: Language): string {
   const { name = "", value, isDefault = false } = decider ?? {};
   const decided = value === undefined ? "" : say(isDefault ? byDefault : by, language, { name, value });
-  return say(sentences[what], language, { name, by: decided, loss: loses ? say(losses[loses], language) : "" });
+  return say(sentences[what], language, { name, by: decided, old: fates[keeps ?? loses ?? "removed"] });
 }
 
 /** Two words for the end of a line; nothing for what changes without harm. */

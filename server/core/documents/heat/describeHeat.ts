@@ -40,20 +40,23 @@ export function describeHeat(occurrence: Occurrence, schema: HeatSchema): Descri
   };
 }
 
+/** The deletion policy holds for a resource that is replaced as for one that is taken out. */
+const keptBy: Readonly<Partial<Record<string, "resource" | "snapshot">>> = { retain: "resource", snapshot: "snapshot" };
+
 /** What becomes of a resource when one of its properties changes. */
 export function updateOf(occurrence: Occurrence, schema: HeatSchema): UpdateEffect | undefined {
   const written = propertyOf(occurrence, schema);
   if (!written) return undefined;
   const { properties, ...changed } = written;
-  const effect = effectOf({ ...changed, valueOf: (name) => valueOf(childOf(properties, name)) });
+  const effect = effectOf({ ...changed, written: (name) => writtenIn(childOf(properties, name)) });
   const policy = properties.parent && textOf(childOf(properties.parent, "deletion_policy"));
-  if (!effect?.loses || policy === undefined || /^delete$/i.test(policy)) return effect;
-  // What is retained, or of which a snapshot is taken, is not lost.
+  const keeps = keptBy[policy?.toLowerCase() ?? ""];
+  if (effect?.kind !== "replaced" || !keeps) return effect;
   const { loses: _, ...kept } = effect;
-  return kept;
+  return { ...kept, keeps };
 }
 
-function valueOf(occurrence: Occurrence | undefined) {
+function writtenIn(occurrence: Occurrence | undefined) {
   if (!occurrence) return undefined;
   const { value } = occurrence;
   return value?.known ? ({ known: true, text: value.text } as const) : ({ known: false } as const);
@@ -61,7 +64,7 @@ function valueOf(occurrence: Occurrence | undefined) {
 
 function propertyOf(occurrence: Occurrence, schema: HeatSchema): Written | undefined {
   const line = lineage(occurrence);
-  const at = line.findLastIndex(({ address }) => address === "heat:resource/properties");
+  const at = line.map(({ address }) => address).lastIndexOf("heat:resource/properties");
   const properties = line[at];
   const below = line.slice(at + 1);
   const { type = "" } = occurrence.subject;

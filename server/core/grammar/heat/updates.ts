@@ -19,6 +19,8 @@ export interface UpdateEffect {
   readonly by?: { readonly name: string; readonly value?: string; readonly isDefault: boolean };
   /** Of what is replaced: what goes with the old one. */
   readonly loses?: "data" | "localDisks";
+  /** Of what is replaced: what the resource's deletion policy keeps of the old one. */
+  readonly keeps?: "resource" | "snapshot";
 }
 
 /** How an effect is found out: what a property is called, and how the value of another one is asked. */
@@ -28,7 +30,7 @@ export interface Changed {
   /** From the name of the property down to the key that changes. */
   readonly path: readonly string[];
   /** The value of another property of the same resource; `known: false` where it is computed. */
-  valueOf(property: string): { readonly known: true; readonly text: string } | { readonly known: false } | undefined;
+  written(property: string): { readonly known: true; readonly text: string } | { readonly known: false } | undefined;
 }
 
 /** The properties of servers that say what becomes of the server when another one changes. */
@@ -64,16 +66,16 @@ export function effectOf(changed: Changed): UpdateEffect | undefined {
   return effect && loses ? { ...effect, loses } : effect;
 }
 
-function bareEffectOf({ type, row, path, valueOf }: Changed): UpdateEffect | undefined {
+function bareEffectOf({ type, row, path, written }: Changed): UpdateEffect | undefined {
   const [name = "", ...below] = path;
   const property: PropertyRow | undefined = Object.hasOwn(row.properties, name) ? row.properties[name] : undefined;
   if (!property) return undefined;
-  if (type === "OS::Neutron::Port" && valueIs(valueOf("replacement_policy"), "REPLACE_ALWAYS"))
+  if (type === "OS::Neutron::Port" && valueIs(written("replacement_policy"), "REPLACE_ALWAYS"))
     return { kind: "replaced", by: { name: "replacement_policy", value: "REPLACE_ALWAYS", isDefault: false } };
   if (property.update === undefined) return { kind: "replaced" };
   if (property.update === "rejected") return { kind: "rejected" };
   const policy = type === "OS::Nova::Server" ? serverPolicies[name] : undefined;
-  if (policy !== undefined) return byPolicy(policy, row.properties[policy]?.default, valueOf(policy));
+  if (policy !== undefined) return byPolicy(policy, row.properties[policy]?.default, written(policy));
   if (type === "OS::Heat::Stack" && name === "context") {
     if (below.length === 0) return { kind: "depends", by: { name: "region_name", isDefault: false } };
     return { kind: below[0] === "region_name" ? "replaced" : "inPlace" };
@@ -82,13 +84,13 @@ function bareEffectOf({ type, row, path, valueOf }: Changed): UpdateEffect | und
   return isTold ? { kind: "inPlace" } : undefined;
 }
 
-function byPolicy(name: string, fallback: unknown, written: ReturnType<Changed["valueOf"]>): UpdateEffect | undefined {
-  if (written && !written.known) return { kind: "depends", by: { name, isDefault: false } };
-  const value = written?.text ?? (typeof fallback === "string" ? fallback : "");
+function byPolicy(name: string, fallback: unknown, own: ReturnType<Changed["written"]>): UpdateEffect | undefined {
+  if (own && !own.known) return { kind: "depends", by: { name, isDefault: false } };
+  const value = own?.text ?? (typeof fallback === "string" ? fallback : "");
   const kind = policyEffects[value];
-  return kind && { kind, by: { name, value, isDefault: written === undefined } };
+  return kind && { kind, by: { name, value, isDefault: own === undefined } };
 }
 
-function valueIs(value: ReturnType<Changed["valueOf"]>, text: string): boolean {
+function valueIs(value: ReturnType<Changed["written"]>, text: string): boolean {
   return value?.known === true && value.text === text;
 }
