@@ -13,7 +13,7 @@ import { forms, parts } from "./words";
 
 /** Everything in a template that Heat refuses, or that its author cannot have meant. */
 export function checkTemplate(text: string, tree: YamlTree, root: YamlMap, schema: HeatSchema): Mistake[] {
-  const template = new Template(text, schema, schema.version(versionIn(root)).version);
+  const template = new Template(text, root, schema, schema.version(versionIn(root)).version);
   checkVersion(template, root);
   checkAllDuplicates(template, root);
   const sections = readKeys(template, root, schema.table.sections, "template");

@@ -1,9 +1,12 @@
+import { constraintTypes } from "../../../grammar/heat/constraintTypes";
 import type { Repair, Severity } from "../../../text/mistake";
 import type { Span } from "../../../text/span";
 import { resolveAlias, type YamlNode } from "../../../yaml/yamlTree";
+import { declare } from "../entries";
+import { parameterFor, quoted, smallestResource } from "../smallest";
 import { spanOf } from "./findings";
 import { isReplaced, type Kind, type Place, type Template } from "./template";
-import { forms } from "./words";
+import { forms, titles } from "./words";
 
 /** The text of a node that is to be a name; nothing for what is none, or is made only later. */
 export function nameIn(node: YamlNode | undefined, place: Place): string | undefined {
@@ -20,7 +23,10 @@ export function useParameter(template: Template, node: YamlNode, name: string, p
   if (empty.includes(name)) template.findings.add("pseudoEmpty", spanOf(node), { name }, { severity });
   else if (template.parameters.has(name)) template.usedParameters.add(name);
   else {
-    const near = missing(template, node, name, "parameter", [...template.parameters.keys(), ...resolved], severity, call);
+    const known = [...template.parameters.keys(), ...resolved];
+    const near = missing(template, node, name, "parameter", known, severity, call, () =>
+      parameterAddition(template, name, place),
+    );
     for (const one of near) template.usedParameters.add(one);
   }
 }
@@ -36,7 +42,8 @@ export function useResource(
 ): void {
   const severity = place.isOutput && call ? "warning" : "error";
   if (!template.resources.has(name)) {
-    const near = missing(template, node, name, "resource", [...template.resources.keys()], severity, call);
+    const known = [...template.resources.keys()];
+    const near = missing(template, node, name, "resource", known, severity, call, () => resourceAddition(template, name, place));
     if (near.length === 0 && template.parameters.has(name)) template.usedParameters.add(name);
     return;
   }
@@ -67,6 +74,7 @@ function missing(
   known: readonly string[],
   severity: Severity,
   call?: Span,
+  addition: () => Repair | undefined = () => undefined,
 ): readonly string[] {
   const given = template.declaredKind(name);
   const span = spanOf(node);
@@ -99,6 +107,30 @@ function missing(
   }
   const { near, words, repairs } = template.findings.suggest(name, known, span);
   const kind = { en: wanted, ja: forms[wanted].ja };
-  template.findings.add("undefined", span, { ...words, name, kind }, { severity, repairs });
+  const added = addition();
+  template.findings.add(
+    "undefined",
+    span,
+    { ...words, name, kind },
+    { severity, repairs: [...repairs, ...(added ? [added] : [])] },
+  );
   return near;
+}
+
+/** The repair that declares a parameter, of the type that is wanted where it is used. */
+function parameterAddition({ text, root }: Template, name: string, { wanted = { type: "Any" } }: Place): Repair | undefined {
+  const edit = isPlainName(name) ? declare(text, root, "parameters", name, parameterFor(wanted)) : undefined;
+  return edit && { title: titles.addParameter, words: { name }, safe: false, edits: [edit] };
+}
+
+/** The repair that declares a resource: of the type that a constraint asks for, or Heat's own stand-in for any. */
+function resourceAddition({ text, root, schema }: Template, name: string, { wanted }: Place): Repair | undefined {
+  const [type = "OS::Heat::None"] = constraintTypes[wanted?.custom ?? ""] ?? [];
+  const edit = isPlainName(name) ? declare(text, root, "resources", name, smallestResource(type, schema)) : undefined;
+  return edit && { title: titles.addResource, words: { name, type }, safe: false, edits: [edit] };
+}
+
+/** A name that YAML reads as text without quotes. */
+function isPlainName(name: string): boolean {
+  return quoted(name) === name;
 }

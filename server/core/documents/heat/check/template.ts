@@ -1,5 +1,5 @@
 import type { HeatSchema, Version } from "../../../grammar/heat/heatSchema";
-import type { TypeRow } from "../../../grammar/heat/table";
+import type { PropertyRow, TypeRow } from "../../../grammar/heat/table";
 import type { Span } from "../../../text/span";
 import type { YamlEntry, YamlMap, YamlNode } from "../../../yaml/yamlTree";
 import { Findings, spanOf } from "./findings";
@@ -52,6 +52,7 @@ export class Template {
 
   constructor(
     readonly text: string,
+    readonly root: YamlMap,
     readonly schema: HeatSchema,
     readonly version: Version,
   ) {}
@@ -74,6 +75,8 @@ export interface Place {
   readonly replaced: readonly string[];
   /** Heat does not look into this value before the stack is created. */
   readonly isDeferred: boolean;
+  /** Of a call: the property whose value it is. */
+  readonly wanted?: PropertyRow | undefined;
   readonly depth: number;
 }
 
