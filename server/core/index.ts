@@ -20,6 +20,7 @@ export { inlayHints } from "./features/inlayHints";
 export { linkedEditing } from "./features/linkedEditing";
 export type { Recognition } from "./features/recognition";
 export { recognition } from "./features/recognition";
+export { refactorings } from "./features/refactorings";
 export { standsFor } from "./knowledge/addressIndex";
 export type { LibvirtRelease } from "./knowledge/facts";
 export { libvirtReleases } from "./knowledge/facts";

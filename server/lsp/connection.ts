@@ -192,7 +192,7 @@ const abilities: InitializeResult = {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     completionProvider: { resolveProvider: true, triggerCharacters: ["<", "/", ":", " ", '"', "'"] },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, to.fixAllKind] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract, to.fixAllKind] },
     linkedEditingRangeProvider: true,
     inlayHintProvider: true,
     documentSymbolProvider: true,

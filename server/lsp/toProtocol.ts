@@ -171,6 +171,10 @@ export function toQuickFix(
   return preferred ? { ...action, isPreferred: true } : action;
 }
 
+export function toExtraction(document: OpenDocument, { title, edits }: Fix, client: ClientAbilities): CodeAction {
+  return { title, kind: CodeActionKind.RefactorExtract, edit: toWorkspaceEdit(document, edits, client) };
+}
+
 export function toFixAll(document: OpenDocument, title: string, edits: readonly Edit[], client: ClientAbilities): CodeAction {
   return { title, kind: fixAllKind, edit: toWorkspaceEdit(document, edits, client) };
 }

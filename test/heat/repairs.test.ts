@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readCorpora } from "../../scripts/corpus/corpora";
+import { hasCorpora } from "../../scripts/corpus/places";
 import { applyEdits, diagnose, type Finding, readDocument } from "../../server/core";
 import { realContext } from "../fixture/knowledge";
 
@@ -57,5 +59,33 @@ describe("repairs of templates", () => {
         assert.deepEqual(after, [], `${type} ${name}`);
       }
     }
+  });
+
+  it("add what is missing in a template with a mistake, and nothing that is wrong", function () {
+    if (!hasCorpora) this.skip();
+    this.timeout(60_000);
+    const files = readCorpora().filter(({ name }) => name.startsWith("heat-"));
+    let count = 0;
+    for (const { name, text } of files.flatMap((corpus) => corpus.files)) {
+      const model = readDocument({ uri: "file:///stack.yaml", text });
+      if (!model) continue;
+      const found = diagnose(model, context);
+      const before = new Set(found.map(({ message }) => message));
+      for (const { message, fixes } of found)
+        for (const { title, edits } of fixes.filter((one) => one.title.startsWith("Add "))) {
+          // A parameter that was misspelt is no longer needed where the other one is declared.
+          const after = findings(applyEdits(text, edits))
+            .filter(({ severity }) => severity !== "hint")
+            .map((one) => one.message);
+          assert.ok(!after.includes(message), `${name}, ${title}: ${message}`);
+          assert.deepEqual(
+            after.filter((one) => !before.has(one)),
+            [],
+            `${name}, ${title}`,
+          );
+          count++;
+        }
+    }
+    assert.ok(count > 50, `${count}`);
   });
 });

@@ -9,7 +9,7 @@ import type { KnowledgeBase } from "../knowledge/knowledgeBase";
 import type { Layer } from "../knowledge/setting";
 import type { Fault } from "../text/fault";
 import type { Language, Text, Words } from "../text/language";
-import type { Mistake } from "../text/mistake";
+import type { Mistake, Repair } from "../text/mistake";
 import type { Edit, Span } from "../text/span";
 
 export type { Allowed, Description } from "../grammar/describe";
@@ -155,6 +155,8 @@ export interface DocumentModel {
   /** What the kind's own grammar finds wrong: it needs more than the text. */
   check(context: Context): Iterable<Mistake>;
   slotAt(offset: number, context: Context): Slot | undefined;
+  /** The ways to write a part of the text otherwise that change nothing of what it means. */
+  refactorings(part: Span, context: Context): readonly Repair[];
   /** Where named things are declared and used, in the order of the text; things of other files too. */
   mentions(context: Context): readonly Mention[];
   /** The edit that sets an address on a subject, or undefined where this kind cannot write it. */

@@ -8,6 +8,7 @@ import { extraSpecSlotAt } from "./extraSpecSlot";
 import { explainFullWidth } from "./fullWidth";
 import { readTemplate } from "./readTemplate";
 import { beginsTemplate, heatKindOf, isTemplated, mayBeHeats } from "./recogniseHeat";
+import { extractParameter } from "./refactor/extractParameter";
 import { removeEntry, writeSetting } from "./writeHeat";
 
 /** Reads a HOT template or an environment; a CloudFormation template is named, its settings are not read. */
@@ -39,6 +40,8 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     slotAt: (offset, context) =>
       extraSpecSlotAt(file.text, occurrences, offset) ??
       (kind === "heat-template" ? proposalsAt(file.text, root, offset, context) : undefined),
+    refactorings: (part, { heat }) =>
+      kind === "heat-template" && !templated ? extractParameter(file.text, root, part, heat) : [],
     mentions: () => [],
     write: (subject, address, value) => writeSetting(file.text, occurrences, subject, address, value),
     remove: (occurrence, comment) => removeEntry(file.text, occurrence, comment),
@@ -60,6 +63,7 @@ function begunTemplate(file: SourceFile): DocumentModel {
     updateOf: () => undefined,
     check: () => [],
     slotAt: (offset, context) => skeletonAt(file.text, offset, context),
+    refactorings: () => [],
     mentions: () => [],
     write: () => undefined,
     remove: ({ whole }) => ({ span: whole, newText: "" }),

@@ -38,6 +38,7 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     faults: name !== root && (name ?? "").length < 3 ? [] : tree.faults,
     describe: (occurrence, context) => describeLibvirt(tree, kind.grammar, occurrence, context),
     updateOf: () => undefined,
+    refactorings: () => [],
     check: (context) => checkLibvirt(file.text, tree, settings, kind.grammar, context),
     slotAt: (offset, context) => slotAt(file.text, tree, settings, kind.grammar, offset, context),
     mentions: () => [],

@@ -13,7 +13,7 @@ export interface Expected {
 }
 
 /** Walks from the form of the whole document down to a place. */
-export function formAt({ path, isKey }: Place, root: Form, names: Names): Expected {
+export function formAt({ path, isKey }: Pick<Place, "path" | "isKey">, root: Form, names: Names): Expected {
   const [section, named] = path.map((step) => ("map" in step ? keyOf(step.entry) : undefined));
   const owner = section === "resources" && path.length > 2 ? named : undefined;
   const condition = section === "conditions" ? named : undefined;

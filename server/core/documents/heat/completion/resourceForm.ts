@@ -33,7 +33,6 @@ export function resourceForm(entry: YamlEntry, names: Names): Form {
           schema.namesIn(table.deletionPolicies, version).filter((name) => row?.snapshot || !/snapshot/i.test(name)),
           "heat:resource/deletion_policy",
         ),
-      functions: "value",
     }),
     external_id: () => ({ type: "String", functions: "value" }),
     condition: () => conditionForm(names, undefined),
