@@ -122,6 +122,8 @@ export interface NamedThing {
   readonly name: string;
   /** The uri of the file that declares it. */
   readonly file: string;
+  /** The guest that it is part of: a file may hold several. */
+  readonly subject?: Subject;
 }
 
 /** A place where a named thing is declared or used. */
@@ -130,6 +132,12 @@ export interface Mention {
   /** The name alone, without quotes. */
   readonly span: Span;
   readonly role: "declares" | "uses";
+}
+
+/** Why a name is refused. */
+export interface Refusal {
+  readonly message: Text;
+  readonly words?: Words;
 }
 
 /** A kind of document: `libvirt-domain`, `libvirt-network`, `heat-template`, `heat-environment`, `cfn-template`, … */
@@ -159,6 +167,10 @@ export interface DocumentModel {
   refactorings(part: Span, context: Context): readonly Repair[];
   /** Where named things are declared and used, in the order of the text; things of other files too. */
   mentions(context: Context): readonly Mention[];
+  /** Why something that this document declares cannot have a name; undefined where it can. */
+  refuses(thing: NamedThing, name: string, context: Context): Refusal | undefined;
+  /** The edit that writes another name at a mention. */
+  spell(mention: Mention, name: string): Edit;
   /** The edit that sets an address on a subject, or undefined where this kind cannot write it. */
   write(subject: Subject, address: SettingAddress, value: string): Edit | undefined;
   /** The edit that takes a setting out, with the line it stood on; with `comment`, one that leaves a comment in its place. */

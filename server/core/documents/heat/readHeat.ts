@@ -1,11 +1,13 @@
+import type { HeatSchema } from "../../grammar/heat/heatSchema";
 import { readYaml } from "../../yaml/readYaml";
-import type { DocumentModel, SourceFile, Subject } from "../document";
-import { checkTemplate } from "./check/checkTemplate";
+import type { DocumentModel, Mention, SourceFile, Subject } from "../document";
+import { type Walked, walkTemplate } from "./check/checkTemplate";
 import { skeletonAt } from "./completion/skeleton";
 import { proposalsAt } from "./completion/slotAt";
 import { describeHeat, updateOf } from "./describeHeat";
 import { extraSpecSlotAt } from "./extraSpecSlot";
 import { explainFullWidth } from "./fullWidth";
+import { mentionsIn, refusalOf, spell } from "./mentions";
 import { readTemplate } from "./readTemplate";
 import { beginsTemplate, heatKindOf, isTemplated, mayBeHeats } from "./recogniseHeat";
 import { extractParameter } from "./refactor/extractParameter";
@@ -25,6 +27,17 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
   const top: Subject = { kind: kind === "heat-environment" ? "environment" : "template", name: "", span: { start: 0, end: 0 } };
   const { occurrences, subjects } =
     kind === "cfn-template" ? { occurrences: [], subjects: [] } : readTemplate(root, kind, top, templated);
+  let walk: { readonly heat: HeatSchema; readonly walked: Walked; mentions?: readonly Mention[] } | undefined;
+  const walked = (heat: HeatSchema) => {
+    if (kind !== "heat-template" || templated) return undefined;
+    if (walk?.heat !== heat) walk = { heat, walked: walkTemplate(file.text, tree, root, heat) };
+    return walk;
+  };
+  const mentions = (heat: HeatSchema) => {
+    const done = walked(heat);
+    if (done) done.mentions ??= mentionsIn(done.walked.template, root, file.uri);
+    return done?.mentions ?? [];
+  };
   return {
     file,
     kind,
@@ -36,13 +49,18 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     faults: templated ? [] : explainFullWidth(file.text, tree.faults),
     describe: (occurrence, { heat }) => describeHeat(occurrence, heat),
     updateOf: (occurrence, { heat }) => updateOf(occurrence, heat),
-    check: ({ heat }) => (kind === "heat-template" && !templated ? checkTemplate(file.text, tree, root, heat) : []),
+    check: ({ heat }) => walked(heat)?.walked.mistakes ?? [],
     slotAt: (offset, context) =>
       extraSpecSlotAt(file.text, occurrences, offset) ??
       (kind === "heat-template" ? proposalsAt(file.text, root, offset, context) : undefined),
     refactorings: (part, { heat }) =>
       kind === "heat-template" && !templated ? extractParameter(file.text, root, part, heat) : [],
-    mentions: () => [],
+    mentions: ({ heat }) => mentions(heat),
+    refuses: (thing, name, { heat }) => {
+      const template = walked(heat)?.walked.template;
+      return template && refusalOf(thing, name, template);
+    },
+    spell: (mention, name) => spell(mention, name, file.text),
     write: (subject, address, value) => writeSetting(file.text, occurrences, subject, address, value),
     remove: (occurrence, comment) => removeEntry(file.text, occurrence, comment),
   };
@@ -65,6 +83,8 @@ function begunTemplate(file: SourceFile): DocumentModel {
     slotAt: (offset, context) => skeletonAt(file.text, offset, context),
     refactorings: () => [],
     mentions: () => [],
+    refuses: () => undefined,
+    spell: ({ span }, name) => ({ span, newText: name }),
     write: () => undefined,
     remove: ({ whole }) => ({ span: whole, newText: "" }),
   };
