@@ -1,6 +1,7 @@
 import type { Context, DocumentModel } from "../documents/document";
+import { isSame } from "../documents/mention";
 import type { Span } from "../text/span";
-import { isSame, mentionAt, ownerOf } from "./mentionAt";
+import { mentionAt, ownerOf } from "./mentionAt";
 
 /** A place in a document. */
 export interface Location {

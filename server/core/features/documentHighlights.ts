@@ -1,6 +1,7 @@
 import type { Context, DocumentModel, Mention } from "../documents/document";
+import { isSame } from "../documents/mention";
 import type { Span } from "../text/span";
-import { isSame, mentionAt } from "./mentionAt";
+import { mentionAt } from "./mentionAt";
 
 /** A place that stands out while the cursor is on a name. */
 export interface Highlight {

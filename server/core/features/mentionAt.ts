@@ -1,14 +1,10 @@
 import type { Context, DocumentModel, Mention, NamedThing } from "../documents/document";
+import { isSame } from "../documents/mention";
 import { touches } from "../text/span";
 
 /** The mention of a named thing that a cursor touches. */
 export function mentionAt(model: DocumentModel, offset: number, context: Context): Mention | undefined {
   return model.mentions(context).find(({ span }) => touches(span, offset));
-}
-
-/** Says whether two mentions mean the same thing. */
-export function isSame(a: NamedThing, b: NamedThing): boolean {
-  return a.kind === b.kind && a.name === b.name && a.file === b.file && a.subject === b.subject;
 }
 
 /** The document that declares a thing, as far as it is known. */

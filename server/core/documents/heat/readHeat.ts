@@ -11,6 +11,7 @@ import { mentionsIn, refusalOf, spell } from "./mentions";
 import { readTemplate } from "./readTemplate";
 import { beginsTemplate, heatKindOf, isTemplated, mayBeHeats } from "./recogniseHeat";
 import { extractParameter } from "./refactor/extractParameter";
+import { foldsOf, partsAround } from "./structure";
 import { removeEntry, writeSetting } from "./writeHeat";
 
 /** Reads a HOT template or an environment; a CloudFormation template is named, its settings are not read. */
@@ -44,6 +45,7 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     layer: "openstack",
     templated,
     subjects,
+    roots: occurrences.filter(({ parent }) => !parent),
     occurrences,
     touching: ({ start, end }) => occurrences.filter(({ whole }) => whole.start <= end && whole.end >= start),
     faults: templated ? [] : explainFullWidth(file.text, tree.faults),
@@ -61,6 +63,8 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
       return template && refusalOf(thing, name, template);
     },
     spell: (mention, name) => spell(mention, name, file.text),
+    folds: () => foldsOf(tree, file.text),
+    partsAround: (offset) => partsAround(tree, offset),
     write: (subject, address, value) => writeSetting(file.text, occurrences, subject, address, value),
     remove: (occurrence, comment) => removeEntry(file.text, occurrence, comment),
   };
@@ -74,6 +78,7 @@ function begunTemplate(file: SourceFile): DocumentModel {
     layer: "openstack",
     templated: false,
     subjects: [],
+    roots: [],
     occurrences: [],
     touching: () => [],
     faults: [],
@@ -85,6 +90,8 @@ function begunTemplate(file: SourceFile): DocumentModel {
     mentions: () => [],
     refuses: () => undefined,
     spell: ({ span }, name) => ({ span, newText: name }),
+    folds: () => [],
+    partsAround: () => [],
     write: () => undefined,
     remove: ({ whole }) => ({ span: whole, newText: "" }),
   };

@@ -6,6 +6,7 @@ import { describeLibvirt } from "./describeLibvirt";
 import { mentionsIn, refusalOf, spell } from "./mentions";
 import { listOccurrences, occurrencesTouching, rootOccurrences } from "./readOccurrences";
 import { kindOf, knownRoot, rootNameOf } from "./recogniseLibvirt";
+import { foldsOf, partsAround } from "./structure";
 import { subjectsOf } from "./subjects";
 import { removeElement, writeValue } from "./writeLibvirt";
 
@@ -36,6 +37,7 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     layer: "kvm",
     templated: false,
     subjects: [...subjects.values()],
+    roots: settings,
     get occurrences() {
       return occurrences();
     },
@@ -50,6 +52,8 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     mentions,
     refuses: (thing, name) => refusalOf(thing, name, mentions()),
     spell: (mention, name) => spell(mention, name, file.text),
+    folds: () => foldsOf(tree, file.text),
+    partsAround: (offset) => partsAround(tree, offset),
     write: (subject, address, value) => writeValue(occurrences(), subject, address, value),
     remove: (occurrence, comment) => removeElement(file.text, occurrence, comment),
   };
