@@ -78,7 +78,7 @@ function shown(words: readonly (string | undefined)[], occurrence: Occurrence): 
 const isSecret = ({ key }: Occurrence) => /passw|secret|token|private_key/i.test(key);
 
 function kindOf({ address, parent, children, subject }: Occurrence): OutlineEntry["kind"] {
-  if (!parent && subject.kind === "guest") return "document";
+  if (!parent && address === "domain:") return "document";
   if (address === `heat:${subject.type ?? ""}`) return "resource";
   if (!parent) return "section";
   return children.length > 0 && !address.startsWith("heat:") ? "element" : "property";
