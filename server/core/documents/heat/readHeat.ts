@@ -2,7 +2,7 @@ import { readYaml } from "../../yaml/readYaml";
 import type { DocumentModel, SourceFile, Subject } from "../document";
 import { checkTemplate } from "./check/checkTemplate";
 import { skeletonAt } from "./completion/skeleton";
-import { proposalsAt } from "./completion/slotAt";
+import { environmentSlotAt, templateSlotAt } from "./completion/slotAt";
 import { describeHeat, updateOf } from "./describeHeat";
 import { extraSpecSlotAt } from "./extraSpecSlot";
 import { explainFullWidth } from "./fullWidth";
@@ -39,7 +39,11 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     check: ({ heat }) => (kind === "heat-template" && !templated ? checkTemplate(file.text, tree, root, heat) : []),
     slotAt: (offset, context) =>
       extraSpecSlotAt(file.text, occurrences, offset) ??
-      (kind === "heat-template" ? proposalsAt(file.text, root, offset, context) : undefined),
+      (kind === "heat-environment"
+        ? environmentSlotAt(file, root, offset, context)
+        : kind === "heat-template"
+          ? templateSlotAt(file.text, root, offset, context)
+          : undefined),
     refactorings: (part, { heat }) =>
       kind === "heat-template" && !templated ? extractParameter(file.text, root, part, heat) : [],
     mentions: () => [],

@@ -1,8 +1,9 @@
 import { neverFits, resultTypes } from "../../../grammar/heat/functionTypes";
 import type { ArgumentsRow } from "../../../grammar/heat/table";
 import { keyOf, type YamlMap, type YamlNode } from "../../../yaml/yamlTree";
-import type { Context, Proposal, ProposalSlot } from "../../document";
+import type { Context, Proposal, ProposalSlot, SourceFile } from "../../document";
 import { argumentForm, conditionArgumentForm } from "./callForm";
+import { environmentForm } from "./environmentForm";
 import { fitsArguments, fitsForm } from "./fits";
 import type { Form, Key, Word } from "./form";
 import { type Expected, formAt } from "./formAt";
@@ -14,11 +15,25 @@ import { templateForm } from "./templateForm";
 import { type Layout, requiredKeys, scalar, Writer } from "./writer";
 
 /** What may be written at an offset of a template. */
-export function proposalsAt(text: string, root: YamlMap, offset: number, { heat }: Context): ProposalSlot | undefined {
+export function templateSlotAt(text: string, root: YamlMap, offset: number, { heat }: Context): ProposalSlot | undefined {
+  const names = new Names(root, heat);
+  return slotIn(text, offset, names, templateForm(names));
+}
+
+/** What may be written at an offset of an environment; its parameters are those of the templates around it. */
+export function environmentSlotAt(file: SourceFile, root: YamlMap, offset: number, context: Context): ProposalSlot | undefined {
+  const templates = context.files.related(file.uri).filter((model) => model.kind === "heat-template");
+  const declared = templates
+    .flatMap((model) => model.mentions(context))
+    .filter(({ role, thing }) => role === "declares" && thing.kind === "parameter");
+  const parameters = [...new Set(declared.map(({ thing }) => thing.name))];
+  return slotIn(file.text, offset, new Names(root, context.heat), environmentForm(context.heat, parameters));
+}
+
+function slotIn(text: string, offset: number, names: Names, form: Form): ProposalSlot | undefined {
   const place = placeAt(text, offset);
   if (!place) return undefined;
-  const names = new Names(root, heat);
-  const expected = formAt(place, templateForm(names), names);
+  const expected = formAt(place, form, names);
   const site: Site = { ...expected, place, names, layout: layoutAt(text, place) };
   const found = place.isKey ? keyProposals(site) : valueProposals(site);
   // A colon right behind a word begins nothing but the rest of a name that holds one.
