@@ -1,6 +1,7 @@
 import { readYaml } from "../../yaml/readYaml";
-import type { DocumentModel, SourceFile, Subject } from "../document";
+import type { Context, DocumentModel, SourceFile, Subject } from "../document";
 import { checkTemplate } from "./check/checkTemplate";
+import { Names } from "./completion/names";
 import { skeletonAt } from "./completion/skeleton";
 import { environmentSlotAt, templateSlotAt } from "./completion/slotAt";
 import { describeHeat, updateOf } from "./describeHeat";
@@ -25,6 +26,11 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
   const top: Subject = { kind: kind === "heat-environment" ? "environment" : "template", name: "", span: { start: 0, end: 0 } };
   const { occurrences, subjects } =
     kind === "cfn-template" ? { occurrences: [], subjects: [] } : readTemplate(root, kind, top, templated);
+  let names: Names | undefined;
+  const namesIn = ({ heat }: Context): Names => {
+    if (names?.schema !== heat) names = new Names(root, heat);
+    return names;
+  };
   return {
     file,
     kind,
@@ -40,12 +46,12 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     slotAt: (offset, context) =>
       extraSpecSlotAt(file.text, occurrences, offset) ??
       (kind === "heat-environment"
-        ? environmentSlotAt(file, root, offset, context)
+        ? environmentSlotAt(file, namesIn(context), offset, context)
         : kind === "heat-template"
-          ? templateSlotAt(file.text, root, offset, context)
+          ? templateSlotAt(file.text, namesIn(context), offset)
           : undefined),
-    refactorings: (part, { heat }) =>
-      kind === "heat-template" && !templated ? extractParameter(file.text, root, part, heat) : [],
+    refactorings: (part, context) =>
+      kind === "heat-template" && !templated ? extractParameter(file.text, namesIn(context), part) : [],
     mentions: () => [],
     write: (subject, address, value) => writeSetting(file.text, occurrences, subject, address, value),
     remove: (occurrence, comment) => removeEntry(file.text, occurrence, comment),
