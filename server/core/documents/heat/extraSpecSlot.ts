@@ -1,10 +1,11 @@
-import { type Span, touches } from "../../text/span";
+import { countBegun, type Span, touches } from "../../text/span";
 import type { Occurrence, SettingSlot } from "../document";
+import { lineage } from "../occurrence";
 import { containers } from "./containers";
 
 /** What may be written at an offset of a template: a name in a map of extra specs or image properties, or a value of one. */
 export function extraSpecSlotAt(text: string, occurrences: readonly Occurrence[], offset: number): SettingSlot | undefined {
-  for (const occurrence of occurrences) {
+  for (const occurrence of around(offset, occurrences)) {
     if (!/^(flavor|image):/.test(occurrence.address) || !touches(occurrence.whole, offset)) continue;
     const [name] = occurrence.names;
     if (name && touches(name, offset)) return nameSlot(occurrence.parent, name, text, occurrence);
@@ -33,16 +34,28 @@ export function extraSpecSlotAt(text: string, occurrences: readonly Occurrence[]
   return valueSlot(holder, key, line, keyEnd + 1, offset);
 }
 
+/** The settings that an offset may lie in, the outermost first. */
+function around(offset: number, occurrences: readonly Occurrence[]): Occurrence[] {
+  const last = occurrences[countBegun(occurrences, offset) - 1];
+  return last ? lineage(last) : [];
+}
+
 interface Line {
   readonly text: string;
   readonly start: number;
 }
 
 function lineAt(text: string, offset: number): Line {
-  // lastIndexOf takes a negative place for 0, and would find a line break behind an offset of 0.
-  const start = offset === 0 ? 0 : Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-  const length = text.slice(start).search(/[\r\n]/);
-  return { text: length < 0 ? text.slice(start) : text.slice(start, start + length), start };
+  // Not by lastIndexOf: it would look for a carriage return through all of the text.
+  let start = offset;
+  while (start > 0 && !isBreak(text, start - 1)) start--;
+  let end = offset;
+  while (end < text.length && !isBreak(text, end)) end++;
+  return { text: text.slice(start, end), start };
+}
+
+function isBreak(text: string, at: number): boolean {
+  return text[at] === "\n" || text[at] === "\r";
 }
 
 /** A `#` at the start or behind white space, outside quotes, makes a comment of all that follows it. */
@@ -62,7 +75,7 @@ function holderOf(line: Line, text: string, occurrences: readonly Occurrence[]):
     above = lineAt(text, above.start - 1 - (text.startsWith("\r\n", above.start - 2) ? 1 : 0));
     if (/^\s*(#|$)/.test(above.text) || indentOf(above.text) >= indent) continue;
     const start = above.start + indentOf(above.text);
-    return occurrences.find((occurrence) => occurrence.whole.start === start && containers[occurrence.address] !== undefined);
+    return around(start, occurrences).find((one) => one.whole.start === start && containers[one.address] !== undefined);
   }
   return undefined;
 }

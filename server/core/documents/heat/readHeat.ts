@@ -1,9 +1,10 @@
 import type { HeatSchema } from "../../grammar/heat/heatSchema";
 import { readYaml } from "../../yaml/readYaml";
-import type { DocumentModel, Mention, SourceFile, Subject } from "../document";
+import type { Context, DocumentModel, Mention, SourceFile, Subject } from "../document";
 import { type Walked, walkTemplate } from "./check/checkTemplate";
+import { Names } from "./completion/names";
 import { skeletonAt } from "./completion/skeleton";
-import { proposalsAt } from "./completion/slotAt";
+import { environmentSlotAt, templateSlotAt } from "./completion/slotAt";
 import { describeHeat, updateOf } from "./describeHeat";
 import { extraSpecSlotAt } from "./extraSpecSlot";
 import { explainFullWidth } from "./fullWidth";
@@ -39,6 +40,11 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     if (done) done.mentions ??= mentionsIn(done.walked.template, root, file.uri);
     return done?.mentions ?? [];
   };
+  let names: Names | undefined;
+  const namesIn = ({ heat }: Context): Names => {
+    if (names?.schema !== heat) names = new Names(root, heat);
+    return names;
+  };
   return {
     file,
     kind,
@@ -54,9 +60,13 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     check: ({ heat }) => walked(heat)?.walked.mistakes ?? [],
     slotAt: (offset, context) =>
       extraSpecSlotAt(file.text, occurrences, offset) ??
-      (kind === "heat-template" ? proposalsAt(file.text, root, offset, context) : undefined),
-    refactorings: (part, { heat }) =>
-      kind === "heat-template" && !templated ? extractParameter(file.text, root, part, heat) : [],
+      (kind === "heat-environment"
+        ? environmentSlotAt(file, namesIn(context), offset, context)
+        : kind === "heat-template"
+          ? templateSlotAt(file.text, namesIn(context), offset)
+          : undefined),
+    refactorings: (part, context) =>
+      kind === "heat-template" && !templated ? extractParameter(file.text, namesIn(context), part) : [],
     mentions: ({ heat }) => mentions(heat),
     refuses: (thing, name, { heat }) => {
       const template = walked(heat)?.walked.template;

@@ -2,7 +2,7 @@ import type { YamlMap, YamlNode } from "../../yaml/yamlTree";
 import type { DocumentKind } from "../document";
 
 /** The sections an environment may have. */
-const environmentSections: ReadonlySet<string> = new Set([
+export const environmentSections: ReadonlySet<string> = new Set([
   "parameters",
   "parameter_defaults",
   "resource_registry",

@@ -98,7 +98,7 @@ export function conditionForm(names: Names, owner: string | undefined): Form {
     functions: "condition",
     words: () => [
       ...conditionWords(names, owner),
-      ...[true, false].map((one) => ({ text: String(one), kind: "value" as const })),
+      ...[true, false].map((one) => ({ text: String(one), kind: "value" as const, isText: false })),
     ],
   };
 }
@@ -107,5 +107,8 @@ export function conditionForm(names: Names, owner: string | undefined): Form {
 export function conditionArgumentForm(name: string, site: CallSite, owner: string | undefined): Form {
   const inner = conditionForm(site.names, owner);
   if (name === "not") return inner;
-  return name === "and" || name === "or" ? listOf(inner) : argumentForm(name, { ...site, wanted: anything });
+  if (name === "and" || name === "or") return listOf(inner);
+  // What is compared is made by the functions that a condition may hold.
+  if (name === "equals" || name === "contains") return listOf({ type: "Any", functions: "condition" });
+  return argumentForm(name, { ...site, wanted: anything });
 }

@@ -25,7 +25,7 @@ export function fitsForm(value: YamlNode | undefined, form: Form, names: Names):
 function fitsScalar(node: YamlScalar, form: Form): boolean {
   const words = form.isOpen ? undefined : form.words?.();
   if (words) return words.some(({ text }) => text === node.text);
-  return form.type !== "Map" && form.type !== "List" && converts(node, form.type);
+  return form.type !== "Map" && form.type !== "List" && converts(node, form.type) && (form.accepts?.(node) ?? true);
 }
 
 /** The type of what a call gives, where it is known; nothing for a map that is no call. */

@@ -1,7 +1,7 @@
 import type { ValueType } from "../../../grammar/heat/table";
 import type { SettingAddress } from "../../../knowledge/address";
 import type { Text, Words } from "../../../text/language";
-import type { YamlEntry, YamlList, YamlMap } from "../../../yaml/yamlTree";
+import type { YamlEntry, YamlList, YamlMap, YamlScalar } from "../../../yaml/yamlTree";
 
 /** What may stand as a node of a template: a map of known keys or of names of its own, a list, a word, a function. */
 export interface Form {
@@ -17,6 +17,8 @@ export interface Form {
   words?(): readonly Word[];
   /** Other words may stand there too, of which nothing is known. */
   readonly isOpen?: boolean;
+  /** Says whether a value keeps to its limits. */
+  accepts?(value: YamlScalar): boolean;
   /** The functions that may stand for it. */
   readonly functions?: "value" | "condition";
   /** What the references that fit it keep to. */

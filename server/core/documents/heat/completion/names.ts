@@ -15,9 +15,12 @@ export interface NamedResource {
   readonly definition?: YamlNode;
 }
 
-/** What a template declares, as far as it can be named elsewhere in it. */
+/** What a template declares, as far as it can be named elsewhere in it. Each part is gathered when it is first asked for. */
 export class Names {
   readonly version: Version;
+  private ownParameters: ReadonlyMap<string, NamedParameter> | undefined;
+  private ownResources: ReadonlyMap<string, NamedResource> | undefined;
+  private neededBy: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(
     readonly root: YamlMap,
@@ -32,20 +35,22 @@ export class Names {
   }
 
   get parameters(): ReadonlyMap<string, NamedParameter> {
-    return this.each("parameters", (node) => {
+    this.ownParameters ??= this.each("parameters", (node) => {
       const constraints = node?.kind === "map" ? valueAt(node, "constraints") : undefined;
       const custom = constraints?.kind === "list" ? constraints.items.map((item) => textIn(item, "custom_constraint")) : [];
       const named = custom.find((one) => one !== "");
       return { type: textIn(node, "type"), description: textIn(node, "description"), ...(named && { custom: named }) };
     });
+    return this.ownParameters;
   }
 
   get resources(): ReadonlyMap<string, NamedResource> {
-    return this.each("resources", (node) => {
+    this.ownResources ??= this.each("resources", (node) => {
       const type = textIn(node, "type");
       const row = this.schema.resourceType(type);
       return { type, ...(row && { row }), ...(node && { definition: node }) };
     });
+    return this.ownResources;
   }
 
   get conditions(): readonly string[] {
@@ -56,15 +61,9 @@ export class Names {
   resourcesFor(owner: string | undefined): ReadonlyMap<string, NamedResource> {
     const all = this.resources;
     if (owner === undefined) return all;
-    const neededBy = new Map<string, string[]>();
-    for (const [name, { definition }] of all)
-      for (const needed of referencesIn(definition)) {
-        const others = neededBy.get(needed);
-        if (others) others.push(name);
-        else neededBy.set(needed, [name]);
-      }
+    this.neededBy ??= dependents(all);
     const above = new Set([owner]);
-    for (const needed of above) for (const name of neededBy.get(needed) ?? []) above.add(name);
+    for (const needed of above) for (const name of this.neededBy.get(needed) ?? []) above.add(name);
     return new Map([...all].filter(([name]) => !above.has(name)));
   }
 
@@ -80,6 +79,18 @@ export class Names {
     }
     return found;
   }
+}
+
+/** The resources that name each resource. */
+function dependents(resources: ReadonlyMap<string, NamedResource>): Map<string, string[]> {
+  const neededBy = new Map<string, string[]>();
+  for (const [name, { definition }] of resources)
+    for (const needed of referencesIn(definition)) {
+      const others = neededBy.get(needed);
+      if (others) others.push(name);
+      else neededBy.set(needed, [name]);
+    }
+  return neededBy;
 }
 
 function textIn(node: YamlNode | undefined, key: string): string {

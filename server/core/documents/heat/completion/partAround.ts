@@ -44,11 +44,18 @@ function isInBrackets(text: string): boolean {
   return /^\uFEFF?(?:\s*#[^\n\r]*[\r\n]+)*\s*\{/.test(text.slice(0, 2000));
 }
 
-/** The key at the margin above a line. */
+/** The key at the margin above a line. Each line costs one search: the section of a long template begins far above. */
 function headerAbove(text: string, line: Line): Line | undefined {
-  for (let at: Line | undefined = line; at; at = lineBefore(text, at))
-    if (at.indent === 0 && /[^\s#-]/.test(text.charAt(at.start))) return at;
-  return undefined;
+  for (let start = line.start; ; ) {
+    if (beginsKey(text.charCodeAt(start))) return lineAt(text, start);
+    if (start === 0) return undefined;
+    start = start < 2 ? 0 : text.lastIndexOf("\n", start - 2) + 1;
+  }
+}
+
+/** Anything but white space, `#`, `-` and the end of the text. */
+function beginsKey(code: number): boolean {
+  return code > 32 && code !== 35 && code !== 45;
 }
 
 function firstIndentBelow(text: string, header: Line): number | undefined {

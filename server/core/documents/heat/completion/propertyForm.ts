@@ -1,4 +1,5 @@
 import type { PropertyRow } from "../../../grammar/heat/table";
+import { brokenLimit } from "../../../grammar/heat/values";
 import type { SettingAddress } from "../../../knowledge/address";
 import type { Text } from "../../../text/language";
 import { forms, listed } from "../check/words";
@@ -33,6 +34,7 @@ function propertyForm(row: PropertyRow, address: SettingAddress): Form {
     type,
     address,
     functions: "value",
+    accepts: (value) => brokenLimit(value, row) === undefined,
     ...(keys && { keys: mapForm(keys, address).keys }),
     ...(type === "Map" && !keys && { entry: () => ({ type: "Any", functions: "value" }) }),
     // Words that are listed for a list itself hold for each of its items.

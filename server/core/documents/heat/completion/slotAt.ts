@@ -1,12 +1,13 @@
 import { neverFits, resultTypes } from "../../../grammar/heat/functionTypes";
 import type { ArgumentsRow } from "../../../grammar/heat/table";
 import { keyOf, type YamlMap, type YamlNode } from "../../../yaml/yamlTree";
-import type { Context, Proposal, ProposalSlot } from "../../document";
+import type { Context, Proposal, ProposalSlot, SourceFile } from "../../document";
 import { argumentForm, conditionArgumentForm } from "./callForm";
+import { environmentForm } from "./environmentForm";
 import { fitsArguments, fitsForm } from "./fits";
 import type { Form, Key, Word } from "./form";
 import { type Expected, formAt } from "./formAt";
-import { Names } from "./names";
+import type { Names } from "./names";
 import { mark, type Place, placeAt, startOfLine } from "./placeAt";
 import { parameterWords, resourcesOf } from "./references";
 import { propertiesForm } from "./resourceForm";
@@ -14,11 +15,24 @@ import { templateForm } from "./templateForm";
 import { type Layout, requiredKeys, scalar, Writer } from "./writer";
 
 /** What may be written at an offset of a template. */
-export function proposalsAt(text: string, root: YamlMap, offset: number, { heat }: Context): ProposalSlot | undefined {
+export function templateSlotAt(text: string, names: Names, offset: number): ProposalSlot | undefined {
+  return slotIn(text, offset, names, templateForm(names));
+}
+
+/** What may be written at an offset of an environment; its parameters are those of the templates around it. */
+export function environmentSlotAt(file: SourceFile, names: Names, offset: number, context: Context): ProposalSlot | undefined {
+  const templates = context.files.related(file.uri).filter((model) => model.kind === "heat-template");
+  const declared = templates
+    .flatMap((model) => model.mentions(context))
+    .filter(({ role, thing }) => role === "declares" && thing.kind === "parameter");
+  const parameters = [...new Set(declared.map(({ thing }) => thing.name))];
+  return slotIn(file.text, offset, names, environmentForm(context.heat, parameters));
+}
+
+function slotIn(text: string, offset: number, names: Names, form: Form): ProposalSlot | undefined {
   const place = placeAt(text, offset);
   if (!place) return undefined;
-  const names = new Names(root, heat);
-  const expected = formAt(place, templateForm(names), names);
+  const expected = formAt(place, form, names);
   const site: Site = { ...expected, place, names, layout: layoutAt(text, place) };
   const found = place.isKey ? keyProposals(site) : valueProposals(site);
   // A colon right behind a word begins nothing but the rest of a name that holds one.
@@ -125,7 +139,9 @@ function valueProposals(site: Site): Proposal[] {
 /** What may stand as it is, and the references that are whole already. */
 function wordProposals(site: Site): Proposal[] {
   const { form, place, names, owner, layout } = site;
-  const words = (form.words?.() ?? []).map((word) => wordProposal(word, site));
+  const words = (form.words?.() ?? [])
+    .filter(({ isText }) => isText !== false || !place.isQuoted || form.functions !== "condition")
+    .map((word) => wordProposal(word, site));
   if (form.functions !== "value" || place.isQuoted || form.type === "Any") return words;
   const calls = [
     ...resourcesOf(names, owner, form.custom).map((word) => ({ word, reader: "get_resource" })),

@@ -36,7 +36,10 @@ function parameterForm({ value }: YamlEntry, names: Names): Form {
   const truth = (address: SettingAddress): Form => ({ type: "Boolean", words: () => words([true, false], address) });
   const forms: Readonly<Record<string, () => Form>> = {
     type: () => ({ type: "String", words: () => words(typesFor(map, names), "heat:parameter/type") }),
-    default: () => (typeName === "boolean" ? { ...truth("heat:parameter/default"), isOpen: true } : { type: "Any" }),
+    default: () => ({
+      ...(typeName === "boolean" ? { ...truth("heat:parameter/default"), isOpen: true } : { type: "Any" as const }),
+      accepts: (value) => value.value === null || !wrongForm(value, typeName),
+    }),
     hidden: () => truth("heat:parameter/hidden"),
     immutable: () => truth("heat:parameter/immutable"),
     constraints: () => listOf(constraintForm(typeName, names)),

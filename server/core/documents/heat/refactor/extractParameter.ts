@@ -1,11 +1,10 @@
-import type { HeatSchema } from "../../../grammar/heat/heatSchema";
 import type { Text } from "../../../text/language";
 import type { Repair } from "../../../text/mistake";
 import { type Span, touches } from "../../../text/span";
 import { keyOf, type YamlMap, type YamlNode, type YamlScalar } from "../../../yaml/yamlTree";
 import type { Form } from "../completion/form";
 import { formAt } from "../completion/formAt";
-import { Names } from "../completion/names";
+import type { Names } from "../completion/names";
 import type { Step } from "../completion/placeAt";
 import { templateForm } from "../completion/templateForm";
 import { declare, isJson } from "../entries";
@@ -14,13 +13,13 @@ import { parameterFor, quoted } from "../smallest";
 const title: Text = { en: "Extract to the parameter `{name}`", ja: "パラメーター `{name}` に抽出" };
 
 /** Makes a parameter of the one-line value that a part of the text lies in: its default is the value. */
-export function extractParameter(text: string, root: YamlMap, part: Span, schema: HeatSchema): Repair[] {
+export function extractParameter(text: string, names: Names, part: Span): Repair[] {
+  const { root } = names;
   const found = scalarAt(root, part.start);
   if (!found || !touches(found.node.span, part.end) || found.node.value === null) return [];
   const { node, path } = found;
   // In a block of text, and where words are replaced first, a value is not what is written.
   if (/[\r\n]/.test(text.slice(node.span.start, node.span.end)) || /%/.test(node.text) || isInLoop(path)) return [];
-  const names = new Names(root, schema);
   const { form } = formAt({ path, isKey: false }, templateForm(names), names);
   if (form.functions !== "value" || form.words?.().some(({ kind }) => kind === "type" || kind === "reference")) return [];
   const name = freshName(path, names);
