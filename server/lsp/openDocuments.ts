@@ -14,12 +14,14 @@ export interface OpenDocument {
 
 /** What the documents need of the core. */
 export interface Reader {
-  readDocument(file: SourceFile): DocumentModel | undefined;
+  readDocument(file: SourceFile, before?: DocumentModel): DocumentModel | undefined;
   diagnose(model: DocumentModel, context: Context): readonly Finding[];
 }
 
 interface Entry {
   readonly text: TextDocument;
+  /** The model of an earlier version, until this one is read. */
+  before?: DocumentModel | undefined;
   /** Missing until somebody asks; `null` for a version that is none of ours. */
   read?: OpenDocument | null;
 }
@@ -40,7 +42,9 @@ export class OpenDocuments {
 
   change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): void {
     const entry = this.entries.get(uri);
-    if (entry) this.entries.set(uri, { text: TextDocument.update(entry.text, changes, version) });
+    if (!entry) return;
+    const before = entry.read?.model ?? entry.before;
+    this.entries.set(uri, { text: TextDocument.update(entry.text, changes, version), before });
   }
 
   close(uri: string): void {
@@ -51,14 +55,17 @@ export class OpenDocuments {
   get(uri: string): OpenDocument | undefined {
     const entry = this.entries.get(uri);
     if (!entry) return undefined;
-    if (entry.read === undefined) entry.read = this.read(uri, entry.text) ?? null;
+    if (entry.read === undefined) {
+      entry.read = this.read(uri, entry) ?? null;
+      entry.before = undefined;
+    }
     return entry.read ?? undefined;
   }
 
-  private read(uri: string, document: TextDocument): OpenDocument | undefined {
+  private read(uri: string, { text: document, before }: Entry): OpenDocument | undefined {
     const { version } = document;
     const text = document.getText();
-    const model = this.core.readDocument({ uri, text });
+    const model = this.core.readDocument({ uri, text }, before);
     if (!model) return undefined;
     let lines: LineIndex | undefined;
     let found: { readonly context: Context; readonly findings: readonly Finding[] } | undefined;

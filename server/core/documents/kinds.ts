@@ -6,4 +6,4 @@ import { readLibvirt } from "./libvirt/readLibvirt";
 type Kind = (file: SourceFile) => DocumentModel | undefined;
 
 /** Every family; the first that recognises a text reads it. */
-export const kinds: readonly Kind[] = [readLibvirt, readHeat];
+export const kinds: readonly Kind[] = [(file) => readLibvirt(file), readHeat];

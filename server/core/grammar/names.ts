@@ -4,7 +4,7 @@ import type { XmlElement } from "../xml/xmlTree";
 /** The prefixes that are declared at an element, the default namespace under the empty prefix. */
 export type Scope = ReadonlyMap<string, string>;
 
-const outermost: Scope = new Map([["xml", "http://www.w3.org/XML/1998/namespace"]]);
+export const outermost: Scope = new Map([["xml", "http://www.w3.org/XML/1998/namespace"]]);
 
 /** The scope inside an element, within the scope around it. */
 export function scopeOf({ tape, index }: XmlElement, around: Scope = outermost): Scope {

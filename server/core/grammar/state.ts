@@ -34,6 +34,7 @@ export class State {
   private textStep: ValueStep | undefined;
   private accepting: Accepted | undefined;
   private whole: Accepted | undefined;
+  private readonly wholes = new Map<string, Accepted>();
 
   constructor(
     private readonly states: StatePool,
@@ -142,9 +143,25 @@ export class State {
     return this.whole;
   }
 
+  /** What an element begun here satisfies, where one of this very text was seen before. */
+  recall(text: string): Accepted | undefined {
+    return this.wholes.get(text);
+  }
+
+  /** Keeps what an element of this text satisfies: in a long document nearly all is as it was before the last edit. */
+  remember(text: string, accepted: Accepted): void {
+    this.states.makeRoom(text.length, this.wholes);
+    this.wholes.set(copyOf(text), accepted);
+  }
+
   private each(derivative: (pattern: Pattern) => Pattern): State {
     return this.states.of(this.alternatives.map(({ definition, pattern }) => ({ definition, pattern: derivative(pattern) })));
   }
+}
+
+/** A text of its own: one that is cut out of a document keeps all of it alive. */
+function copyOf(text: string): string {
+  return JSON.parse(JSON.stringify(text));
 }
 
 /** A step over a value: which patterns the value matches decides where it leads. */
@@ -191,6 +208,9 @@ export class ValueStep {
   }
 }
 
+/** In characters. */
+const mostRemembered = 8_000_000;
+
 const mostMet = 256;
 // A word that is cut out of a text keeps all of it alive, unless it is as short as this.
 const longestMet = 12;
@@ -199,6 +219,8 @@ const longestMet = 12;
 export class StatePool {
   private readonly made = new Map<string, State>();
   private readonly sets = new Map<string, Accepted>();
+  private remembered = 0;
+  private readonly rememberedIn = new Set<Map<string, Accepted>>();
   /** What the end of a start tag leaves of patterns. */
   readonly ended = new Map<Pattern, Pattern>();
 
@@ -233,6 +255,17 @@ export class StatePool {
       patterns.set(definition, [...(patterns.get(definition) ?? []), pattern]);
     }
     return this.of([...patterns].map(([definition, members]) => ({ definition, pattern: this.pool.choice(members) })));
+  }
+
+  /** Counts a text that is to be remembered; when there are too many characters, all before are forgotten. */
+  makeRoom(length: number, among: Map<string, Accepted>): void {
+    this.remembered += length;
+    if (this.remembered > mostRemembered) {
+      for (const one of this.rememberedIn) one.clear();
+      this.rememberedIn.clear();
+      this.remembered = length;
+    }
+    this.rememberedIn.add(among);
   }
 
   /** One definition alone. */

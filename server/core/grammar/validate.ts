@@ -1,7 +1,7 @@
 import { none, runFlags, type Tape } from "../xml/tape";
 import type { XmlElement } from "../xml/xmlTree";
 import { isBlank } from "./derivative";
-import { attributeName, elementName, isDeclaration, type Scope, scopeAround, scopeOf, scopeWithin } from "./names";
+import { attributeName, elementName, isDeclaration, outermost, type Scope, scopeAround, scopeOf, scopeWithin } from "./names";
 import type { Accepted, State } from "./state";
 
 /** Says whether an element is exactly what a grammar allows as the root of a document. */
@@ -20,7 +20,11 @@ export class Verdicts {
   private readonly found: (Accepted | undefined)[];
   private readonly further = new Map<number, Map<State, Accepted>>();
 
-  constructor({ tagCount }: Tape) {
+  /** `isWellFormed`: the text around an element has no part in what the element is. */
+  constructor(
+    { tagCount }: Tape,
+    readonly isWellFormed: boolean,
+  ) {
     this.insides = new Array(tagCount);
     this.found = new Array(tagCount);
   }
@@ -41,6 +45,10 @@ export class Verdicts {
     else this.further.set(element, new Map([[inside, accepted]]));
   }
 }
+
+/** In characters: a shorter element is judged as fast as it is looked up; of a longer one nothing would be seen twice. */
+const shortestKept = 100;
+const longestKept = 4000;
 
 const rejected: Accepted = { definitions: new Set(), passed: new Map() };
 
@@ -103,6 +111,7 @@ class Walk {
       if (accepted.definitions.size === 0) return undefined;
       this.depth--;
       verdicts?.set(top.element, top.inside, accepted);
+      if (this.isSelfContained(top.element, top.scope)) top.inside.remember(this.sourceOf(top.element), accepted);
       const parent = open[this.depth - 1];
       if (!parent) return accepted;
       parent.state = parent.state.after(accepted);
@@ -117,10 +126,30 @@ class Walk {
     const name = this.names.element(tape.nameOf(child), scope);
     const inside = name === undefined ? undefined : parent.state.child(name);
     if (!inside) return false;
-    const known = verdicts?.get(child, inside);
+    const known = verdicts?.get(child, inside) ?? this.recall(child, inside, scope);
     if (!known) return this.enter(child, inside, scope);
     parent.state = parent.state.after(known);
     return !parent.state.isDead;
+  }
+
+  private recall(element: number, inside: State, scope: Scope): Accepted | undefined {
+    if (!this.isSelfContained(element, scope)) return undefined;
+    const accepted = inside.recall(this.sourceOf(element));
+    if (accepted) this.verdicts?.set(element, inside, accepted);
+    return accepted;
+  }
+
+  /** Says whether an element means by its text alone what it means here, and is of a length that is worth remembering. */
+  private isSelfContained(element: number, scope: Scope): boolean {
+    const { tape, verdicts } = this;
+    if (!verdicts?.isWellFormed || scope !== outermost) return false;
+    const length = tape.elementEnd(element) - tape.tagStart(element);
+    if (length < shortestKept || length > longestKept) return false;
+    return !tape.declaresNamespaces || !this.sourceOf(element).includes("xmlns");
+  }
+
+  private sourceOf(element: number): string {
+    return this.tape.text.slice(this.tape.tagStart(element), this.tape.elementEnd(element));
   }
 
   /** Opens an element behind its start tag; false where its attributes are not allowed or not all there. */

@@ -4,13 +4,20 @@ import { slotOf, slotsFor, standsAt } from "./words";
 export class NameTable {
   /** Whether a name declares a namespace. */
   declares = false;
-  private readonly names: string[] = [];
-  private readonly prefixed: boolean[] = [];
-  private readonly numbers = new Map<string, number>();
+  private readonly names: string[];
+  private readonly prefixed: boolean[];
+  private readonly numbers: Map<string, number>;
   /** The number that was met last at each slot, plus one. */
   private readonly met: number[];
 
-  constructor(private readonly text: string) {
+  constructor(
+    private readonly text: string,
+    like?: NameTable,
+  ) {
+    this.names = [...(like?.names ?? [])];
+    this.prefixed = [...(like?.prefixed ?? [])];
+    this.numbers = new Map(like?.numbers);
+    this.declares = like?.declares ?? false;
     this.met = new Array(slotsFor(text)).fill(0);
   }
 

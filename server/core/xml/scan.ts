@@ -37,9 +37,23 @@ export class Scanner {
     const { text } = this;
     if (text.charCodeAt(0) === 0xfeff) this.at = 1;
     if (this.prolog.declarationAt(this.at)) this.readInstruction();
+    this.scanUntil(() => false);
+  }
+
+  /** Goes on behind a tag, up to a `<` at which `ends` says so; where it has stopped. */
+  scanFrom(start: number, ends: (at: number) => boolean): number {
+    this.at = start;
+    this.prolog.elementSeen = true;
+    this.scanUntil(ends);
+    return this.at;
+  }
+
+  private scanUntil(ends: (at: number) => boolean): void {
+    const { text } = this;
     while (this.at < text.length) {
-      if (text.charCodeAt(this.at) === 60) this.readMarkup();
-      else this.readText(this.at, 0);
+      if (text.charCodeAt(this.at) !== 60) this.readText(this.at, 0);
+      else if (ends(this.at)) return;
+      else this.readMarkup();
     }
   }
 

@@ -38,12 +38,16 @@ export class Tape {
   private readonly values: ValueReader;
   private nodes = new Int32Array(0);
 
-  constructor(readonly text: string) {
+  /** `like` is of a text with much the same names: they keep their numbers. */
+  constructor(
+    readonly text: string,
+    like?: Tape,
+  ) {
     const expected = Math.min(text.length, mostExpected);
     this.tags = new Rows(tag.width, expected / 24);
     this.attributes = new Rows(attribute.width, expected / 20);
     this.runs = new Rows(run.width, expected / 24);
-    this.names = new NameTable(text);
+    this.names = new NameTable(text, like?.names);
     this.words = new Words(text);
     // What is wrong in a value is told once, when it is scanned.
     this.values = new ValueReader(text, () => {});
@@ -193,8 +197,12 @@ export class Tape {
     const start = this.valueStart(index);
     if (start === none) return undefined;
     const end = this.valueEnd(index);
-    const special = this.attributes.cell(index * attribute.width + attribute.special) === 1;
-    return special ? this.values.attributeValue(start, end) : this.words.cut(start, end);
+    return this.isSpecial(index) ? this.values.attributeValue(start, end) : this.words.cut(start, end);
+  }
+
+  /** Says whether XML makes something else of an attribute's value than what is written. */
+  isSpecial(index: number): boolean {
+    return this.attributes.cell(index * attribute.width + attribute.special) === 1;
   }
 
   runStart(index: number): number {

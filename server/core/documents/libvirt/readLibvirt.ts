@@ -1,4 +1,5 @@
 import { readXml } from "../../xml/readXml";
+import type { XmlTree } from "../../xml/xmlTree";
 import type { DocumentModel, Mention, Occurrence, SourceFile } from "../document";
 import { checkLibvirt } from "./checkLibvirt";
 import { slotAt } from "./completion/slotAt";
@@ -11,11 +12,11 @@ import { subjectsOf } from "./subjects";
 import { removeElement, writeValue } from "./writeLibvirt";
 
 /** Reads a libvirt document of any kind. Its settings are listed when they are first asked for. */
-export function readLibvirt(file: SourceFile): DocumentModel | undefined {
+export function readLibvirt(file: SourceFile, before?: XmlTree): DocumentModel | undefined {
   const name = rootNameOf(file.text);
   const root = name === undefined ? undefined : knownRoot(name, file.text);
   if (root === undefined) return undefined;
-  const tree = readXml(file.text);
+  const tree = readXml(file.text, before);
   const kind = kindOf(root, tree.roots[0]);
   if (!kind) return undefined;
 
@@ -37,6 +38,7 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     layer: "kvm",
     templated: false,
     subjects: [...subjects.values()],
+    reread: (next) => readLibvirt(next, tree),
     roots: settings,
     get occurrences() {
       return occurrences();
