@@ -1,6 +1,7 @@
 import { readYaml } from "../../yaml/readYaml";
-import type { DocumentModel, SourceFile, Subject } from "../document";
-import { checkTemplate } from "./check/checkTemplate";
+import type { Context, DocumentModel, Mention, SourceFile, Subject } from "../document";
+import { checkTemplate, type TemplateReview } from "./check/checkTemplate";
+import type { NamePlace } from "./check/template";
 import { readTemplate } from "./readTemplate";
 import { heatKindOf, isTemplated, mayBeHeats } from "./recogniseHeat";
 import { slotAt } from "./slotAt";
@@ -19,6 +20,12 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
   const top: Subject = { kind: kind === "heat-environment" ? "environment" : "template", name: "", span: { start: 0, end: 0 } };
   const { occurrences, subjects } =
     kind === "cfn-template" ? { occurrences: [], subjects: [] } : readTemplate(root, kind, top, templated);
+  let reviewed: { readonly heat: Context["heat"]; readonly review: TemplateReview } | undefined;
+  const review = ({ heat }: Context): TemplateReview => {
+    if (kind !== "heat-template") return nothing;
+    if (reviewed?.heat !== heat) reviewed = { heat, review: checkTemplate(tree, root, heat) };
+    return reviewed.review;
+  };
   return {
     file,
     kind,
@@ -29,10 +36,16 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     touching: ({ start, end }) => occurrences.filter(({ whole }) => whole.start <= end && whole.end >= start),
     faults: templated ? [] : tree.faults,
     describe: () => undefined,
-    check: ({ heat }) => (kind === "heat-template" && !templated ? checkTemplate(tree, root, heat) : []),
+    check: (context) => (templated ? [] : review(context).mistakes),
     slotAt: (offset) => slotAt(file.text, occurrences, offset),
-    mentions: () => [],
+    mentions: (context) => review(context).names.map((place) => mentionOf(place, file.uri)),
     write: (subject, address, value) => writeSetting(file.text, occurrences, subject, address, value),
     remove: (occurrence, comment) => removeEntry(file.text, occurrence, comment),
   };
+}
+
+const nothing: TemplateReview = { mistakes: [], names: [] };
+
+function mentionOf({ kind, name, span, role }: NamePlace, uri: string): Mention {
+  return { thing: { kind, name, file: uri }, span, role };
 }

@@ -7,12 +7,20 @@ import { type Findings, spanOf } from "./findings";
 import { checkDuplicates, checkNames, effectiveEntries, readKeys } from "./keys";
 import { checkGroups, checkParameters } from "./parameters";
 import { checkResource, declareResources } from "./resources";
-import { keySpan, keyText, Template, topPlace } from "./template";
+import { keySpan, keyText, type NamePlace, Template, topPlace } from "./template";
 import { ValueCheck } from "./values";
 import { forms, parts } from "./words";
 
-/** Everything in a template that Heat refuses, or that its author cannot have meant. */
-export function checkTemplate(tree: YamlTree, root: YamlMap, schema: HeatSchema): Mistake[] {
+/** What going through a template brings. */
+export interface TemplateReview {
+  /** Everything that Heat refuses, or that its author cannot have meant. */
+  readonly mistakes: readonly Mistake[];
+  /** Where its parameters, resources, conditions and outputs are named, in the order of the text. */
+  readonly names: readonly NamePlace[];
+}
+
+/** Goes through a template as Heat does. */
+export function checkTemplate(tree: YamlTree, root: YamlMap, schema: HeatSchema): TemplateReview {
   const template = new Template(schema, schema.version(versionIn(root)).version);
   checkVersion(template, root);
   checkAllDuplicates(template, root);
@@ -39,7 +47,8 @@ export function checkTemplate(tree: YamlTree, root: YamlMap, schema: HeatSchema)
     template.conditionDependencies.some(({ from }) => used.has(from)) ? "error" : "warning",
   );
   checkUnused(template, used);
-  return withoutGuesses(template.findings, tree, root);
+  const names = [...template.names.values()].sort((a, b) => a.span.start - b.span.start);
+  return { mistakes: withoutGuesses(template.findings, tree, root), names };
 }
 
 function versionIn(root: YamlMap): string | undefined {
@@ -74,7 +83,10 @@ function sectionMap(template: Template, entry: YamlEntry | undefined, name: stri
 function declareConditions(template: Template, map: YamlMap): void {
   checkNames(template, map);
   for (const entry of effectiveEntries(map))
-    if (entry.name !== undefined) template.conditions.set(entry.name, { name: entry.name, span: keySpan(entry), entry });
+    if (entry.name !== undefined) {
+      template.conditions.set(entry.name, { name: entry.name, span: keySpan(entry), entry });
+      template.mention("condition", entry.name, keySpan(entry), "declares");
+    }
 }
 
 function checkConditionEntry(values: ValueCheck, name: string, entry: YamlEntry): void {
@@ -90,6 +102,7 @@ function checkOutputs(values: ValueCheck, map: YamlMap | undefined): void {
   if (!map) return;
   checkNames(template, map);
   for (const entry of effectiveEntries(map)) {
+    if (entry.name !== undefined) template.mention("output", entry.name, keySpan(entry), "declares");
     const output = entry.value && resolveAlias(entry.value);
     if (output?.kind !== "map") {
       template.findings.add("notForm", keySpan(entry), { name: keyText(entry), wanted: forms.map });

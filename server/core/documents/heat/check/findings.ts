@@ -22,7 +22,11 @@ export class Findings {
   /** How many words may still be compared: a template full of wrong names is told as fast as any other. */
   private comparisons = 200_000;
 
+  /** Set while nothing that is found counts. */
+  isPaused = false;
+
   add(name: MessageName, span: Span, words: Words = {}, { severity, repairs, related }: Extras = {}): void {
+    if (this.isPaused) return;
     const { rule, text } = messages[name];
     const key = `${span.start}-${span.end} ${name} ${words.key ?? ""}`;
     // What is looked at twice, as a group's member or through a merge, keeps the graver judgement.

@@ -19,6 +19,7 @@ export function checkParameters(template: Template, map: YamlMap): void {
     const type = definition?.kind === "map" ? checkDefinition(template, entry, definition) : undefined;
     if (definition?.kind !== "map") template.findings.add("notForm", keySpan(entry), { name: entry.name, wanted: forms.map });
     template.parameters.set(entry.name, { name: entry.name, span: keySpan(entry), entry, ...(type !== undefined && { type }) });
+    template.mention("parameter", entry.name, keySpan(entry), "declares");
   }
 }
 
@@ -211,10 +212,12 @@ export function checkGroups(template: Template, entry: YamlEntry) {
   }
 }
 
-function checkMember({ findings, parameters }: Template, node: YamlNode, seen: Set<string>): void {
+function checkMember(template: Template, node: YamlNode, seen: Set<string>): void {
+  const { findings, parameters } = template;
   const member = resolveAlias(node);
   const name = member?.kind === "scalar" ? member.text : "";
   const span = spanOf(node);
+  if (name !== "") template.mention("parameter", name, span, "uses");
   if (!parameters.has(name)) {
     const { words, repairs } = findings.suggest(name, [...parameters.keys()], span);
     findings.add("undefined", span, { ...words, name, kind: { en: "parameter", ja: forms.parameter.ja } }, { repairs });

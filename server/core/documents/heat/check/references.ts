@@ -16,6 +16,7 @@ export function nameIn(node: YamlNode | undefined, place: Place): string | undef
 export function useParameter(template: Template, node: YamlNode, name: string, place: Place, call?: Span): void {
   const { resolved, empty } = template.schema.table.pseudoParameters;
   if (resolved.includes(name)) return;
+  if (!empty.includes(name)) template.mention(kindOf(template, name, "parameter"), name, spanOf(node), "uses");
   const severity = place.isOutput ? "warning" : "error";
   if (empty.includes(name)) template.findings.add("pseudoEmpty", spanOf(node), { name }, { severity });
   else if (template.parameters.has(name)) template.usedParameters.add(name);
@@ -34,6 +35,8 @@ export function useResource(
   call?: Span,
   isExplicit = false,
 ): void {
+  template.mention(kindOf(template, name, "resource"), name, spanOf(node), "uses");
+  if (template.isOverlooked) return;
   const severity = place.isOutput && call ? "warning" : "error";
   if (!template.resources.has(name)) {
     const near = missing(template, node, name, "resource", [...template.resources.keys()], severity, call);
@@ -49,11 +52,17 @@ export function useResource(
 
 /** A name where a condition is wanted. */
 export function useCondition(template: Template, node: YamlNode, name: string, place: Place): void {
+  template.mention(kindOf(template, name, "condition"), name, spanOf(node), "uses");
   if (!template.conditions.has(name)) {
     const near = missing(template, node, name, "condition", [...template.conditions.keys()], "error");
     for (const one of near) template.usedConditions.add(one);
   } else if (place.condition === undefined) template.usedConditions.add(name);
   else template.conditionDependencies.push({ from: place.condition, to: name, span: spanOf(node), isExplicit: false });
+}
+
+/** What a name stands for: what is wanted, unless only something else has the name. */
+function kindOf(template: Template, name: string, wanted: Kind): Kind {
+  return template[`${wanted}s`].has(name) ? wanted : (template.declaredKind(name) ?? wanted);
 }
 
 /** The function that reads each kind of thing. */

@@ -27,6 +27,7 @@ export function declareResources(template: Template, map: YamlMap): void {
       isDisabled: definition?.kind === "map" && isFalse(valueAt(definition, "condition")),
       ...(definition?.kind === "map" && { definition, ...typeIn(template, definition) }),
     });
+    template.mention("resource", entry.name, keySpan(entry), "declares");
   }
 }
 
@@ -61,7 +62,18 @@ export function checkResource(values: ValueCheck, resource: DeclaredResource) {
   values.startPart();
   const condition = keys.get("condition");
   if (condition) values.condition(condition.value, topPlace);
-  if (isDisabled) return;
+  if (isDisabled) template.overlook(() => checkDefinition(values, resource, keys, place));
+  else checkDefinition(values, resource, keys, place);
+}
+
+function checkDefinition(
+  values: ValueCheck,
+  resource: DeclaredResource,
+  keys: ReadonlyMap<string, YamlEntry>,
+  place: Place,
+): void {
+  const { template } = values;
+  const { span } = resource;
   checkType(template, resource, keys.get("type"));
   checkPolicy(template, keys.get("deletion_policy"), resource);
   checkDependsOn(values, keys.get("depends_on"), place);

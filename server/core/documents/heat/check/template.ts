@@ -2,6 +2,7 @@ import type { HeatSchema, Version } from "../../../grammar/heat/heatSchema";
 import type { TypeRow } from "../../../grammar/heat/table";
 import type { Span } from "../../../text/span";
 import type { YamlEntry, YamlMap, YamlNode } from "../../../yaml/yamlTree";
+import type { Mention } from "../../document";
 import { Findings, spanOf } from "./findings";
 
 /** Something that a template declares under a name. */
@@ -35,6 +36,12 @@ export interface Dependency {
 
 export type Kind = "parameter" | "resource" | "condition";
 
+/** A place where something that a template declares is declared or used. */
+export interface NamePlace extends Pick<Mention, "span" | "role"> {
+  readonly kind: Kind | "output";
+  readonly name: string;
+}
+
 /** A template while it is checked: what it declares, and what was found and used so far. */
 export class Template {
   readonly findings = new Findings();
@@ -49,11 +56,28 @@ export class Template {
   readonly nearFunctions = new Map<string, readonly string[]>();
   /** Set where a parameter's name is computed: any of them may be used. */
   usesAnyParameter = false;
+  /** Set while names alone are looked for, in what Heat itself overlooks. */
+  isOverlooked = false;
+  /** Every name, by where it begins: what is looked at twice stands in the text once. */
+  readonly names = new Map<number, NamePlace>();
 
   constructor(
     readonly schema: HeatSchema,
     readonly version: Version,
   ) {}
+
+  mention(kind: NamePlace["kind"], name: string, span: Span, role: NamePlace["role"]): void {
+    if (!this.names.has(span.start)) this.names.set(span.start, { kind, name, span, role });
+  }
+
+  /** Notes the names in something that Heat does not look into. */
+  overlook(follow: () => void): void {
+    this.isOverlooked = true;
+    this.findings.isPaused = true;
+    follow();
+    this.isOverlooked = false;
+    this.findings.isPaused = false;
+  }
 
   declaredKind(name: string): Kind | undefined {
     if (this.resources.has(name)) return "resource";
