@@ -102,7 +102,7 @@ function flavor(id: string, round: number, random: Random): string[] {
     "      disk: 40",
     "      extra_specs:",
     `        ${hover(round, 4)}hw:cpu_policy: dedicated`,
-    "        hw:mem_page_siz@{completion}: large",
+    "        hw:mem_page_size@{completion}: large",
   ];
 }
 

@@ -30,7 +30,7 @@ interface RawProperty {
 
 interface RawType {
   readonly properties: Readonly<Record<string, RawProperty>>;
-  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly attributes: Readonly<Record<string, { readonly type?: string }>>;
   readonly updatePolicy?: Readonly<Record<string, RawProperty>>;
   readonly service: string;
   readonly support?: RawSupport;
@@ -56,9 +56,11 @@ export function typeTable({ resources, aws }: RawResources): Record<string, Type
 }
 
 function typeRow(name: string, raw: RawType): TypeRow {
+  const scalars = Object.keys(raw.attributes).filter((one) => /^(String|Integer|Boolean)$/.test(raw.attributes[one]?.type ?? ""));
   return {
     properties: rows(raw.properties),
     attributes: Object.keys(raw.attributes),
+    ...(scalars.length > 0 && { scalarAttributes: scalars }),
     ...(raw.anyAttribute && { anyAttribute: true }),
     ...(raw.placeholder && { placeholder: true }),
     ...(raw.snapshotOnDelete && { snapshot: true }),

@@ -1,3 +1,4 @@
+import { nearestWords } from "../text/nearest";
 import type { XmlElement } from "../xml/xmlTree";
 import { addAttribute, addElement, moveElement, removeElement, renameElement } from "./edits";
 import { childNames, definitionsOf, neededElements } from "./expected";
@@ -6,7 +7,6 @@ import { type GrammarFinding, messages, parts, titles } from "./finding";
 import { type Frame, reasonFor } from "./frame";
 import { localName } from "./nameClass";
 import { elementName, scopeOf } from "./names";
-import { nearestWords } from "./nearest";
 import { nearestPlace } from "./places";
 import type { Step } from "./repair";
 import { severityOf } from "./severity";

@@ -1,3 +1,4 @@
+import { nearestWords } from "../text/nearest";
 import type { XmlElement } from "../xml/xmlTree";
 import { extraAttribute, joined, missingAttribute, renamedAttribute } from "./attributeFindings";
 import { misplacedChild, missingChild, renamedChild, surplusChild, undeclaredChild, unknownChild } from "./childFindings";
@@ -7,7 +8,6 @@ import { changeTo, type Material } from "./explanation";
 import { type GrammarFinding, messages, parts } from "./finding";
 import { childFrame, type Frame } from "./frame";
 import { elementName, scopeAround, scopeOf } from "./names";
-import { nearestWords } from "./nearest";
 import { lateChild } from "./orderFindings";
 import type { Definition } from "./pattern";
 import { nearestPlace, type Place, parentNames, placesIn } from "./places";

@@ -1,10 +1,10 @@
 import type { Text, Words } from "../text/language";
+import { nearestWords } from "../text/nearest";
 import type { Span } from "../text/span";
 import { withoutTrailingSpace } from "../xml/characters";
 import type { XmlElement } from "../xml/xmlTree";
 import { type GrammarFix, parts, titles } from "./finding";
 import type { Reason } from "./frame";
-import { nearestWords } from "./nearest";
 import type { Repairer } from "./repairer";
 import type { State, StatePool } from "./state";
 

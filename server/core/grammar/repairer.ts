@@ -1,9 +1,9 @@
+import { nearness } from "../text/nearest";
 import type { XmlAttribute, XmlElement, XmlText } from "../xml/xmlTree";
 import { isBlank } from "./derivative";
 import { attributeNames, childNames, definitionsOf, neededAttributes, neededElements, unordered } from "./expected";
 import { inOrder } from "./frame";
 import { attributeName, elementName, type Scope, scopeOf } from "./names";
-import { nearness } from "./nearest";
 import type { Definition } from "./pattern";
 import { costs, type Step, stepsOf, type Track, Tracks } from "./repair";
 import type { Accepted, State, StatePool } from "./state";

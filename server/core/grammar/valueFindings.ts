@@ -1,8 +1,8 @@
+import { nearestWords } from "../text/nearest";
 import { becausePhrase, changeTo, escapedValue, type Material, textSpan } from "./explanation";
 import { type GrammarFinding, messages, parts, titles } from "./finding";
 import { type Frame, reasonFor } from "./frame";
 import { attributeName } from "./names";
-import { nearestWords } from "./nearest";
 import type { Step } from "./repair";
 import { severityOf } from "./severity";
 import type { State } from "./state";

@@ -4,6 +4,8 @@ import type { SetBy, TakesEffect } from "./setting";
 /** Which values a setting takes, as its reader checks them. */
 export interface ValueShape {
   readonly enum?: readonly string[];
+  /** Other words for one of them, with the one that they mean. */
+  readonly aliases?: Readonly<Record<string, string>>;
   readonly type?: string;
   readonly min?: number;
   readonly max?: number;

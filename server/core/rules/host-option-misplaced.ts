@@ -61,6 +61,7 @@ function placeOf(occurrence: Occurrence, knowledge: KnowledgeBase): Place | unde
 function placeByAddress({ address, key, parent }: Occurrence): Place | undefined {
   if (address.startsWith("flavor:")) return "flavor";
   if (address.startsWith("image:")) return "image";
+  if (!address.startsWith("heat:OS::Nova::")) return undefined;
   if (address !== `heat:OS::Nova::Server/${key}` && address !== `heat:OS::Nova::Flavor/${key}`) return undefined;
   // Heat does not look at the properties of a resource that it only adopts.
   const resource = parent?.parent;

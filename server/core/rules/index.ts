@@ -1,9 +1,12 @@
 import { extraSpecOnImage } from "./extra-spec-on-image";
 import { extraSpecOnServer } from "./extra-spec-on-server";
+import { fullWidthCharacter } from "./full-width-character";
 import { hostOptionMisplaced } from "./host-option-misplaced";
 import { imagePropertyOnFlavor } from "./image-property-on-flavor";
 import { imagePropertyOnServer } from "./image-property-on-server";
 import { novaManagedGuest } from "./nova-managed-guest";
+import { novaSettingUnknown } from "./nova-setting-unknown";
+import { novaValueNotAllowed } from "./nova-value-not-allowed";
 import { openstackWordInDomain } from "./openstack-word-in-domain";
 import type { Rule } from "./rule";
 import { settingNewerThanTarget } from "./setting-newer-than-target";
@@ -13,10 +16,13 @@ import { sizingOnServer } from "./sizing-on-server";
 export const rules: readonly Rule[] = [
   extraSpecOnImage,
   extraSpecOnServer,
+  fullWidthCharacter,
   hostOptionMisplaced,
   imagePropertyOnFlavor,
   imagePropertyOnServer,
   novaManagedGuest,
+  novaSettingUnknown,
+  novaValueNotAllowed,
   openstackWordInDomain,
   settingNewerThanTarget,
   sizingOnServer,

@@ -1,7 +1,7 @@
 import { type Properties, readName } from "./properties";
 import type { Reading } from "./reading";
 import { resolvePlain, resolveTagged, yamlTag, yamlTagName } from "./resolve";
-import type { YamlAlias, YamlNode, YamlScalar } from "./yamlTree";
+import { keyOf, type YamlAlias, type YamlEntry, type YamlNode, type YamlScalar } from "./yamlTree";
 
 /** A span whose end is not known yet. */
 interface OpenSpan {
@@ -10,10 +10,20 @@ interface OpenSpan {
 }
 
 /** An entry that is being read. */
-export interface OpenEntry {
-  key: YamlNode;
-  value?: YamlNode;
+export class OpenEntry implements YamlEntry {
+  declare value?: YamlNode;
   readonly whole: OpenSpan;
+
+  constructor(
+    public key: YamlNode,
+    start: number,
+  ) {
+    this.whole = { start, end: key.span.end };
+  }
+
+  get name(): string | undefined {
+    return keyOf(this);
+  }
 }
 
 /** A map that is being read. */
@@ -118,7 +128,7 @@ export function readAlias(reading: Reading, properties: Properties | undefined):
 /** Puts an entry into a map. */
 export function addEntry(reading: Reading, map: OpenMap, key: YamlNode, start: number): OpenEntry {
   if (key.kind !== "scalar") reading.needsCheck = true;
-  const entry: OpenEntry = { key, whole: { start, end: key.span.end } };
+  const entry = new OpenEntry(key, start);
   map.entries.push(entry);
   return entry;
 }

@@ -15,6 +15,8 @@ export interface YamlScalar {
 
 export interface YamlEntry {
   readonly key: YamlNode;
+  /** The string that the key means, as `keyOf` has it. */
+  readonly name: string | undefined;
   /** Missing only where nothing is written: PyYAML takes it as null. */
   readonly value?: YamlNode;
   /** From the key to the end of the value. */
@@ -60,13 +62,13 @@ export function resolveAlias(node: YamlNode): Exclude<YamlNode, YamlAlias> | und
 }
 
 /** The string that a key means, `undefined` for a key of another type: `yes:` is no key "yes". */
-export function keyOf(entry: YamlEntry): string | undefined {
+export function keyOf(entry: { readonly key: YamlNode }): string | undefined {
   const key = resolveAlias(entry.key);
   return key?.kind === "scalar" && typeof key.value === "string" ? key.value : undefined;
 }
 
 /** Says whether an entry merges maps into the one that it stands in (`<<: *name`). */
-export function isMerge(entry: YamlEntry): boolean {
+export function isMerge(entry: { readonly key: YamlNode }): boolean {
   const key = resolveAlias(entry.key);
   if (key?.kind !== "scalar") return false;
   return key.tag === "tag:yaml.org,2002:merge" || (key.text === "<<" && key.style === "plain" && (key.tag ?? "!") === "!");

@@ -2,6 +2,7 @@ import { readYaml } from "../../yaml/readYaml";
 import type { Context, DocumentModel, Mention, SourceFile, Subject } from "../document";
 import { checkTemplate, type TemplateReview } from "./check/checkTemplate";
 import type { NamePlace } from "./check/template";
+import { explainFullWidth } from "./fullWidth";
 import { readTemplate } from "./readTemplate";
 import { heatKindOf, isTemplated, mayBeHeats } from "./recogniseHeat";
 import { slotAt } from "./slotAt";
@@ -23,7 +24,7 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
   let reviewed: { readonly heat: Context["heat"]; readonly review: TemplateReview } | undefined;
   const review = ({ heat }: Context): TemplateReview => {
     if (kind !== "heat-template") return nothing;
-    if (reviewed?.heat !== heat) reviewed = { heat, review: checkTemplate(tree, root, heat) };
+    if (reviewed?.heat !== heat) reviewed = { heat, review: checkTemplate(file.text, tree, root, heat) };
     return reviewed.review;
   };
   return {
@@ -34,7 +35,7 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     subjects,
     occurrences,
     touching: ({ start, end }) => occurrences.filter(({ whole }) => whole.start <= end && whole.end >= start),
-    faults: templated ? [] : tree.faults,
+    faults: templated ? [] : explainFullWidth(file.text, tree.faults),
     describe: () => undefined,
     check: (context) => (templated ? [] : review(context).mistakes),
     slotAt: (offset) => slotAt(file.text, occurrences, offset),

@@ -18,6 +18,14 @@ const definitionProperties: ReadonlySet<string> = new Set([
   "OS::Heat::InstanceGroup/resource",
 ]);
 
+/** The names of such properties: looked at first, since an address that is put together is slow to look up. */
+const mayHoldDefinition = lastWords([...definitionProperties]);
+const mayHoldSettings = lastWords(Object.keys(containers));
+
+function lastWords(addresses: readonly string[]): ReadonlySet<string> {
+  return new Set(addresses.map((address) => address.slice(address.lastIndexOf("/") + 1)));
+}
+
 interface Place {
   readonly parent?: OpenOccurrence;
   readonly subject: Subject;
@@ -35,6 +43,29 @@ export function readTemplate(
   const prefix = kind === "heat-environment" ? "environment" : "heat";
   for (const entry of root.entries) reader.readSection(entry, prefix);
   return reader;
+}
+
+/** An occurrence of one form, whatever is missing: thousands are made at every edit. */
+class Read implements OpenOccurrence {
+  readonly key: string;
+  readonly names: readonly Span[];
+  readonly whole: Span;
+  readonly children: OpenOccurrence[] = [];
+  declare readonly parent?: OpenOccurrence;
+
+  constructor(
+    entry: YamlEntry,
+    readonly address: SettingAddress,
+    readonly subject: Subject,
+    parent: OpenOccurrence | undefined,
+    readonly value: Value | undefined,
+  ) {
+    if (parent) this.parent = parent;
+    const type = address === `heat:${subject.type}` ? typeSpanOf(entry, address) : undefined;
+    this.key = keyText(entry);
+    this.names = type ? [keySpan(entry), type] : [keySpan(entry)];
+    this.whole = entry.whole;
+  }
 }
 
 class TemplateReader {
@@ -87,12 +118,13 @@ class TemplateReader {
 
   private readEntries(map: YamlMap, prefix: SettingAddress, place: Place): void {
     if (place.depth > deepest) return;
-    const vocabulary = containers[prefix];
+    const vocabulary = mayHoldSettings.has(place.parent?.key ?? "") ? containers[prefix] : undefined;
     for (const entry of map.entries) {
       const name = keyText(entry);
       const address: SettingAddress = vocabulary ? `${vocabulary}:${name}` : `${prefix}/${name}`;
       const below = { ...place, depth: place.depth + 1 };
       if (
+        mayHoldDefinition.has(name) &&
         definitionProperties.has(address.slice("heat:".length)) &&
         entry.value?.kind === "map" &&
         entryOf(entry.value, "type")
@@ -131,18 +163,7 @@ class TemplateReader {
   }
 
   private add(entry: YamlEntry, address: SettingAddress, { parent, subject }: Place): OpenOccurrence {
-    const value = this.valueOf(entry.value);
-    const type = address.startsWith("heat:OS::") || address.startsWith("heat:AWS::") ? typeSpanOf(entry, address) : undefined;
-    const occurrence: OpenOccurrence = {
-      address,
-      key: keyText(entry),
-      subject,
-      children: [],
-      names: type ? [keySpan(entry), type] : [keySpan(entry)],
-      whole: entry.whole,
-      ...(parent && { parent }),
-      ...(value && { value }),
-    };
+    const occurrence = new Read(entry, address, subject, parent, this.valueOf(entry.value));
     this.occurrences.push(occurrence);
     parent?.children.push(occurrence);
     return occurrence;

@@ -26,6 +26,8 @@ export const heatRules = {
   "reference-wrong-kind": "error",
   "reference-cycle": "error",
   "resource-attribute-unknown": "error",
+  "path-empty": "hint",
+  "user-data-format": "warning",
   "placeholder-unused": "hint",
   "parameter-unused": "hint",
   "condition-unused": "hint",

@@ -15,7 +15,17 @@ export type FunctionState =
 
 /** Heat's facts, as they are asked. Nothing is made in advance: a session without templates pays nothing. */
 export class HeatSchema {
+  /** What must be given, by the properties of a type or the keys of a map. */
+  private readonly requiredNames = new WeakMap<TypeRow["properties"], readonly string[]>();
+
   constructor(readonly table: HeatTable) {}
+
+  /** The names among properties that must be given. */
+  requiredIn(rows: TypeRow["properties"]): readonly string[] {
+    const known = this.requiredNames.get(rows) ?? Object.keys(rows).filter((name) => rows[name]?.required);
+    this.requiredNames.set(rows, known);
+    return known;
+  }
 
   /** The version of a date or a release's name; the newest one where Heat knows none of that name. */
   version(written: string | undefined): { readonly version: Version; readonly isKnown: boolean } {

@@ -41,6 +41,8 @@ export interface Limits {
 export interface TypeRow {
   readonly properties: Readonly<Record<string, PropertyRow>>;
   readonly attributes: readonly string[];
+  /** Those that are a text, a number or a truth value: there is nothing below them. */
+  readonly scalarAttributes?: readonly string[];
   /** The plug-in resolves attributes itself: any name may be one. */
   readonly anyAttribute?: true;
   /** The type does nothing and takes any properties. */

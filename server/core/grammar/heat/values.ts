@@ -1,4 +1,5 @@
 import type { YamlScalar } from "../../yaml/yamlTree";
+import { customConstraints } from "./customConstraints";
 import { fitsPattern } from "./pythonPattern";
 import type { Limits, PropertyRow, ValueType } from "./table";
 
@@ -36,7 +37,10 @@ export function pythonText({ value, text }: YamlScalar): string {
 }
 
 /** The limits that a value of the right type does not keep to, the first of them. */
-export function brokenLimit(scalar: YamlScalar, row: PropertyRow): "allowed" | "range" | "length" | "pattern" | undefined {
+export function brokenLimit(
+  scalar: YamlScalar,
+  row: PropertyRow,
+): "allowed" | "range" | "length" | "pattern" | "custom" | undefined {
   if (scalar.value === null) return undefined;
   if (row.allowed && !row.allowed.some((one) => means(scalar, one, row.type))) return "allowed";
   if (row.range && (row.type === "Integer" || row.type === "Number") && !within(numberOf(scalar, row.type), row.range))
@@ -44,7 +48,8 @@ export function brokenLimit(scalar: YamlScalar, row: PropertyRow): "allowed" | "
   if (row.type !== "String") return undefined;
   const text = pythonText(scalar);
   if (row.length && !within([...text].length, row.length)) return "length";
-  return row.pattern !== undefined && fitsPattern(row.pattern, text) === false ? "pattern" : undefined;
+  if (row.pattern !== undefined && fitsPattern(row.pattern, text) === false) return "pattern";
+  return row.custom !== undefined && text !== "" && customConstraints.get(row.custom)?.isBroken(text) ? "custom" : undefined;
 }
 
 export function within(value: number, { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: Limits): boolean {

@@ -1,6 +1,6 @@
 import type { FunctionState } from "../../../grammar/heat/heatSchema";
-import { nearness } from "../../../grammar/nearest";
-import { keyOf, resolveAlias, type YamlEntry, type YamlMap, type YamlNode } from "../../../yaml/yamlTree";
+import { nearness } from "../../../text/nearest";
+import { resolveAlias, type YamlEntry, type YamlMap, type YamlNode } from "../../../yaml/yamlTree";
 import { effectiveEntries } from "./keys";
 import type { Template } from "./template";
 
@@ -15,18 +15,18 @@ export interface Call {
 export function onlyEntry(map: YamlMap): (YamlEntry & { readonly name: string }) | undefined {
   // Two entries are one where a key is written twice or a merge brings the same.
   if (map.entries.length !== 1 && map.entries.length !== 2) return undefined;
-  let only: (YamlEntry & { readonly name: string }) | undefined;
-  for (const entry of effectiveEntries(map)) {
-    const name = keyOf(entry);
-    if (only || name === undefined) return undefined;
-    only = { ...entry, name };
-  }
-  return only;
+  const [entry, ...others] = effectiveEntries(map);
+  return entry && others.length === 0 && isNamed(entry) ? entry : undefined;
+}
+
+function isNamed(entry: YamlEntry): entry is YamlEntry & { readonly name: string } {
+  return entry.name !== undefined;
 }
 
 export function callOf(node: YamlNode | undefined, template: Template, use: "value" | "condition" = "value"): Call | undefined {
   const map = node && resolveAlias(node);
-  const entry = map?.kind === "map" ? onlyEntry(map) : undefined;
+  if (map?.kind !== "map") return undefined;
+  const entry = onlyEntry(map);
   const state = entry && template.schema.function(entry.name, use, template.version);
   return entry && state && { name: entry.name, entry, state };
 }
@@ -47,8 +47,10 @@ export function nearFunctions({ schema, version, findings, nearFunctions: told }
 }
 
 /** Says whether a value holds a reference whose value is known only when the stack is created. */
-export function holdsReference(node: YamlNode | undefined, seen = new Set<YamlNode>()): boolean {
-  const pending: YamlNode[] = node ? [node] : [];
+export function holdsReference(node: YamlNode | undefined): boolean {
+  if (!node || node.kind === "scalar") return false;
+  const seen = new Set<YamlNode>();
+  const pending: YamlNode[] = [node];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const value = resolveAlias(next);
     if (!value || seen.has(value)) continue;

@@ -20,8 +20,8 @@ export interface TemplateReview {
 }
 
 /** Goes through a template as Heat does. */
-export function checkTemplate(tree: YamlTree, root: YamlMap, schema: HeatSchema): TemplateReview {
-  const template = new Template(schema, schema.version(versionIn(root)).version);
+export function checkTemplate(text: string, tree: YamlTree, root: YamlMap, schema: HeatSchema): TemplateReview {
+  const template = new Template(text, schema, schema.version(versionIn(root)).version);
   checkVersion(template, root);
   checkAllDuplicates(template, root);
   const sections = readKeys(template, root, schema.table.sections, "template");

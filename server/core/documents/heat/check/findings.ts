@@ -1,7 +1,7 @@
 import { heatRules } from "../../../grammar/heat/heatRules";
-import { nearestWords } from "../../../grammar/nearest";
 import type { Words } from "../../../text/language";
 import type { Mistake, Repair, Severity } from "../../../text/mistake";
+import { nearestWords } from "../../../text/nearest";
 import type { Span } from "../../../text/span";
 import type { YamlNode } from "../../../yaml/yamlTree";
 import { type MessageName, messages } from "./messages";

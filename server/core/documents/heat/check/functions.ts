@@ -1,9 +1,10 @@
 import type { ArgumentsRow } from "../../../grammar/heat/table";
-import { nearestWords } from "../../../grammar/nearest";
+import { nearestWords } from "../../../text/nearest";
 import { resolveAlias, type YamlMap, type YamlNode } from "../../../yaml/yamlTree";
 import { type Call, callOf } from "./calls";
 import { spanOf } from "./findings";
 import { checkWord, effectiveEntries } from "./keys";
+import { checkAttributePath, checkParameterPath } from "./paths";
 import { nameIn, useCondition, useParameter, useResource } from "./references";
 import { isReplaced, keySpan, keyText, type Place, type Template } from "./template";
 
@@ -128,10 +129,13 @@ function checkPath(walk: Walk, name: string, entry: Call["entry"], argument: Nod
   const [first, second, ...path] = items;
   const text = nameIn(first, place);
   if (first && text !== undefined) {
-    if (name === "get_param") useParameter(template, first, text, place, keySpan(entry));
-    else {
+    if (name === "get_param") {
+      useParameter(template, first, text, place, keySpan(entry));
+      checkParameterPath(template, text, items.slice(1), place);
+    } else {
       useResource(template, first, text, place);
       checkAttribute(template, text, second, place);
+      checkAttributePath(template, text, items.slice(1), place);
     }
   } else {
     if (name === "get_param") template.usesAnyParameter = true;

@@ -1,20 +1,15 @@
 import type { NamesRow } from "../../../grammar/heat/table";
 import type { Severity } from "../../../text/mistake";
-import { entriesByPriority, isMerge, keyOf, resolveAlias, type YamlEntry, type YamlMap } from "../../../yaml/yamlTree";
+import { entriesByPriority, isMerge, resolveAlias, type YamlEntry, type YamlMap } from "../../../yaml/yamlTree";
 import { spanOf } from "./findings";
 import { keySpan, keyText, type Template } from "./template";
 import { parts, titles } from "./words";
 
-/** An entry with the text that its key means. */
-type NamedEntry = YamlEntry & { readonly name: string | undefined };
-
 /** A map's entries as Heat takes them, in the order of the text: the last of each key, merged ones in front. */
-export function effectiveEntries(map: YamlMap): NamedEntry[] {
-  const entries = map.entries.map(named);
-  const names = new Set(entries.map(({ name }) => name));
-  if (names.size === entries.length && !map.entries.some(isMerge)) return entries;
+export function effectiveEntries(map: YamlMap): readonly YamlEntry[] {
+  if (!hasRepeats(map.entries) && !map.entries.some(isMerge)) return map.entries;
   const seen = new Set<string>();
-  const last = [...entriesByPriority(map)].map(named).filter(({ name }) => {
+  const last = [...entriesByPriority(map)].filter(({ name }) => {
     if (name === undefined) return true;
     const isFirst = !seen.has(name);
     seen.add(name);
@@ -23,9 +18,14 @@ export function effectiveEntries(map: YamlMap): NamedEntry[] {
   return last.reverse();
 }
 
-function named(entry: YamlEntry): NamedEntry {
-  const { key, value, whole } = entry;
-  return value ? { key, value, whole, name: keyOf(entry) } : { key, whole, name: keyOf(entry) };
+/** Says whether a key stands twice. Most maps are small, and are gone through without a set. */
+function hasRepeats(entries: readonly YamlEntry[]): boolean {
+  if (entries.length > 12) return new Set(entries.map(({ name }) => name)).size < entries.length;
+  for (let i = 1; i < entries.length; i++) {
+    const name = entries[i]?.name;
+    for (let j = 0; j < i; j++) if (entries[j]?.name === name) return true;
+  }
+  return false;
 }
 
 /**
@@ -90,9 +90,10 @@ export function checkNames(template: Template, map: YamlMap): void {
 
 /** Finds keys that stand twice in a map, anywhere. */
 export function checkDuplicates(template: Template, map: YamlMap): void {
+  if (!hasRepeats(map.entries)) return;
   const first = new Map<string, YamlEntry>();
   for (const entry of map.entries) {
-    const name = keyOf(entry);
+    const { name } = entry;
     if (name === undefined || isMerge(entry)) continue;
     const before = first.get(name);
     if (before) {

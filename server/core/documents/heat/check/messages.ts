@@ -269,6 +269,34 @@ export const messages = {
     rule: "resource-attribute-unknown",
     text: { en: "`{type}` has no attribute `{name}`.{hint}", ja: "`{type}` に `{name}` という属性はありません。{hint}" },
   },
+  pathBelowScalar: {
+    rule: "path-empty",
+    text: {
+      en: "By Heat's schema `{name}` is a single value: a path into it gives nothing.",
+      ja: "Heat のスキーマでは `{name}` は単一の値です。その下をパスで指定しても何も得られません。",
+    },
+  },
+  pathNotInDefault: {
+    rule: "path-empty",
+    text: {
+      en: "The default of `{name}` has no `{key}`: where nothing else is given, Heat makes an empty text of it.",
+      ja: "`{name}` の既定値に `{key}` はありません。ほかの値が渡されなければ、Heat は空の文字列にします。",
+    },
+  },
+  userDataNotRun: {
+    rule: "user-data-format",
+    text: {
+      en: "With `user_data_format: HEAT_CFNTOOLS`, the default, user data is run as a program, and this does not begin with `#!`.{hint}",
+      ja: "既定の `user_data_format: HEAT_CFNTOOLS` ではユーザーデータがプログラムとして実行されますが、先頭が `#!` ではありません。{hint}",
+    },
+  },
+  userDataUnread: {
+    rule: "user-data-format",
+    text: {
+      en: "cloud-init goes by the first line of user data, and knows no such line: it leaves this unread.",
+      ja: "cloud-init はユーザーデータの 1 行目で種類を判断しますが、この行に当てはまるものはなく、読まれません。",
+    },
+  },
   placeholderUnused: {
     rule: "placeholder-unused",
     text: { en: "`{name}` does not occur in the text.", ja: "`{name}` は本文に出てきません。" },

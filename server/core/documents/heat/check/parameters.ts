@@ -1,3 +1,4 @@
+import { isNoJson } from "../../../grammar/heat/customConstraints";
 import { isBrokenPattern } from "../../../grammar/heat/pythonPattern";
 import type { Limits, PropertyRow, ValueType } from "../../../grammar/heat/table";
 import { brokenLimit, converts, within } from "../../../grammar/heat/values";
@@ -126,22 +127,13 @@ const booleans = /^(true|t|yes|y|on|1|false|f|no|n|off|0)$/i;
 function wrongForm(value: Node, type: string): Text | undefined {
   if (type === "comma_delimited_list") return value.kind === "map" ? forms.list : undefined;
   if (type === "json")
-    return value.kind === "scalar" && typeof value.value === "string" && !isJson(value.text) ? forms.json : undefined;
+    return value.kind === "scalar" && typeof value.value === "string" && value.text !== "" && isNoJson(value.text)
+      ? forms.json
+      : undefined;
   if (type === "string") return undefined;
   if (value.kind !== "scalar") return type === "number" ? forms.Number : forms.Boolean;
   if (type === "number") return typeof value.value === "boolean" || !converts(value, "Number") ? forms.Number : undefined;
   return type === "boolean" && !booleans.test(value.text) ? forms.Boolean : undefined;
-}
-
-/** Python's JSON knows NaN and the infinities besides. */
-function isJson(text: string): boolean {
-  if (text === "" || /NaN|Infinity/.test(text)) return true;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const types: Readonly<Record<string, ValueType>> = { string: "String", number: "Number", boolean: "Boolean" };

@@ -30,7 +30,7 @@ export function checkProperties(
   const { rows, owner } = holder;
   const entries = effectiveEntries(map);
   const given = new Set(entries.map(keyText));
-  const missing = new Set(Object.keys(rows).filter((name) => rows[name]?.required && !given.has(name)));
+  const missing = new Set(walk.template.schema.requiredIn(rows).filter((name) => !given.has(name)));
   for (const entry of entries) {
     const name = keyText(entry);
     const below = { ...placeOf(entry.value), depth: place.depth + 1 };

@@ -1,5 +1,5 @@
-import type { TypeRow } from "../../../grammar/heat/table";
-import { nearness } from "../../../grammar/nearest";
+import type { TypeRow, ValueType } from "../../../grammar/heat/table";
+import { nearness } from "../../../text/nearest";
 import { resolveAlias, valueAt, type YamlEntry, type YamlMap, type YamlNode } from "../../../yaml/yamlTree";
 import { callOf, holdsReference, isKnown } from "./calls";
 import { renaming, spanOf } from "./findings";
@@ -7,6 +7,7 @@ import { checkNames, checkWord, effectiveEntries, readKeys } from "./keys";
 import { checkProperties } from "./properties";
 import { nameIn, useResource } from "./references";
 import { type DeclaredResource, keySpan, keyText, type Place, type Template, topPlace } from "./template";
+import { checkUserData } from "./userData";
 import type { ValueCheck } from "./values";
 import { forms, hints, parts } from "./words";
 
@@ -222,7 +223,14 @@ function checkTyped(
   place: Place,
 ): void {
   const placeOf = (node: YamlNode | undefined): Place => ({ ...place, isDeferred: holdsReference(node) });
-  checkProperties(values, map, { rows, owner: type, at }, place, placeOf);
+  checkProperties(
+    values,
+    map,
+    { rows: type === "OS::Heat::Value" ? typedByItself(map, rows) : rows, owner: type, at },
+    place,
+    placeOf,
+  );
+  if (type === "OS::Nova::Server") checkUserData(values.template, map, place);
   if (!groups.test(type)) return;
   const index = valueAt(map, "index_var");
   const replaced = [...place.replaced, index?.kind === "scalar" ? index.text : "%index%"];
@@ -231,6 +239,21 @@ function checkTyped(
     if (definitionProperties.has(keyText(entry)) && definition?.kind === "map" && !isKnown(callOf(definition, values.template)))
       checkMember(values, entry, definition, { ...place, replaced });
   }
+}
+
+const valueTypes: Readonly<Record<string, ValueType>> = {
+  string: "String",
+  number: "Number",
+  comma_delimited_list: "List",
+  json: "Map",
+  boolean: "Boolean",
+};
+
+/** `OS::Heat::Value` says by its property `type` of which type its `value` is. */
+function typedByItself(map: YamlMap, rows: TypeRow["properties"]): TypeRow["properties"] {
+  const written = valueAt(map, "type");
+  const type = written?.kind === "scalar" && Object.hasOwn(valueTypes, written.text) ? valueTypes[written.text] : undefined;
+  return type && rows.value ? { ...rows, value: { ...rows.value, type } } : rows;
 }
 
 /** The resource of which a group makes many. Its references and functions have been followed as parts of the group. */

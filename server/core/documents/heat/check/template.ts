@@ -62,6 +62,7 @@ export class Template {
   readonly names = new Map<number, NamePlace>();
 
   constructor(
+    readonly text: string,
     readonly schema: HeatSchema,
     readonly version: Version,
   ) {}
@@ -124,4 +125,9 @@ export function formOf(node: Exclude<YamlNode, { kind: "alias" }> | undefined): 
   if (!node) return "null";
   if (node.kind !== "scalar") return node.kind;
   return node.value === null ? "null" : "text";
+}
+
+/** How far a node stands from the start of its line. */
+export function columnOf({ span: { start } }: YamlNode, text: string): number {
+  return start - (Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1);
 }

@@ -1,3 +1,4 @@
+import { customConstraints } from "../../../grammar/heat/customConstraints";
 import { neverFits, parameterTypes, resultTypes } from "../../../grammar/heat/functionTypes";
 import type { PropertyRow, ValueType } from "../../../grammar/heat/table";
 import { brokenLimit, converts, pythonText, within } from "../../../grammar/heat/values";
@@ -157,7 +158,9 @@ export class ValueCheck implements Walk {
         ? { hint: rangeHint(row) }
         : broken === "pattern"
           ? { hint: patternHint, pattern: row.pattern ?? "" }
-          : {};
+          : broken === "custom"
+            ? { hint: customHint, wanted: customConstraints.get(row.custom ?? "")?.wanted ?? "" }
+            : {};
     findings.add("valueRefused", span, { ...words, ...hint, name, value: shown(value) }, { severity, repairs });
   }
 
@@ -214,6 +217,8 @@ const replacements: Readonly<Record<string, string | undefined>> = {
 };
 
 const patternHint = { en: " It must match `{pattern}`.", ja: "`{pattern}` に一致する必要があります。" };
+
+const customHint = { en: " It must be {wanted}.", ja: "{wanted}を指定してください。" };
 
 function rangeHint({ range = {} }: PropertyRow): { en: string; ja: string } {
   const { min, max } = range;
