@@ -10,6 +10,7 @@ import type { Fault } from "../text/fault";
 import type { Language } from "../text/language";
 import type { Mistake } from "../text/mistake";
 import type { Edit, Span } from "../text/span";
+import type { Refusal } from "./refusal";
 
 export type { Allowed, Description } from "../grammar/describe";
 
@@ -151,6 +152,10 @@ export interface DocumentModel {
   slotAt(offset: number, context: Context): Slot | undefined;
   /** Where named things are declared and used, in the order of the text; things of other files too. */
   mentions(context: Context): readonly Mention[];
+  /** Why a thing that this file declares cannot get a name; undefined where it can. */
+  refuseName(thing: NamedThing, name: string, context: Context): Refusal | undefined;
+  /** The edit that writes another name where a thing is mentioned, as its place needs it: quoted, escaped, hexadecimal. */
+  writeName(mention: Mention, name: string): Edit;
   /** The edit that sets an address on a subject, or undefined where this kind cannot write it. */
   write(subject: Subject, address: SettingAddress, value: string): Edit | undefined;
   /** The edit that takes a setting out, with the line it stood on; with `comment`, one that leaves a comment in its place. */

@@ -5,6 +5,7 @@ import type { NamePlace } from "./check/template";
 import { explainFullWidth } from "./fullWidth";
 import { readTemplate } from "./readTemplate";
 import { heatKindOf, isTemplated, mayBeHeats } from "./recogniseHeat";
+import { refuseHeatName, writeHeatName } from "./renameHeat";
 import { slotAt } from "./slotAt";
 import { removeEntry, writeSetting } from "./writeHeat";
 
@@ -40,6 +41,8 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     check: (context) => (templated ? [] : review(context).mistakes),
     slotAt: (offset) => slotAt(file.text, occurrences, offset),
     mentions: (context) => review(context).names.map((place) => mentionOf(place, file.uri)),
+    refuseName: (thing, name, context) => refuseHeatName(thing, name, review(context).names, context.heat),
+    writeName: ({ span }, name) => writeHeatName(file.text, span, name),
     write: (subject, address, value) => writeSetting(file.text, occurrences, subject, address, value),
     remove: (occurrence, comment) => removeEntry(file.text, occurrence, comment),
   };

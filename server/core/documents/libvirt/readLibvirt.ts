@@ -3,6 +3,8 @@ import type { DocumentModel, Occurrence, SourceFile } from "../document";
 import { checkLibvirt } from "./checkLibvirt";
 import { slotAt } from "./completion/slotAt";
 import { describeLibvirt } from "./describeLibvirt";
+import { type GuestMention, readMentions } from "./mentions/readMentions";
+import { refuseGuestName, writeGuestName } from "./mentions/renaming";
 import { listOccurrences, occurrencesTouching, rootOccurrences } from "./readOccurrences";
 import { kindOf, knownRoot, rootNameOf } from "./recogniseLibvirt";
 import { subjectsOf } from "./subjects";
@@ -24,6 +26,11 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     listed ??= listOccurrences(settings);
     return listed;
   };
+  let named: readonly GuestMention[] | undefined;
+  const mentions = () => {
+    named ??= readMentions(tree.roots, kind.address, file.uri);
+    return named;
+  };
   return {
     file,
     kind: `libvirt-${root}`,
@@ -39,7 +46,9 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     describe: (occurrence, context) => describeLibvirt(tree, kind.grammar, occurrence, context),
     check: (context) => checkLibvirt(file.text, tree, settings, kind.grammar, context),
     slotAt: (offset, context) => slotAt(file.text, tree, settings, kind.grammar, offset, context),
-    mentions: () => [],
+    mentions,
+    refuseName: (thing, name) => refuseGuestName(thing, name, mentions()),
+    writeName: (mention, name) => writeGuestName(file.text, mention, name),
     write: (subject, address, value) => writeValue(occurrences(), subject, address, value),
     remove: (occurrence, comment) => removeElement(file.text, occurrence, comment),
   };

@@ -1,0 +1,99 @@
+import type { Span } from "../../../text/span";
+import type { XmlElement } from "../../../xml/xmlTree";
+import type { Mention } from "../../document";
+import { canonicalName } from "../canonicalName";
+import { elementValue } from "../readOccurrences";
+import { isGuest } from "../recogniseLibvirt";
+import { anyBase, decimal, setParts } from "./numbers";
+import { diskList, type GuestKind, guestPlaces, type Naming, type Place } from "./places";
+
+/** More ranges than anybody writes: the ids between their ends are looked for one by one. */
+const mostRanges = 200;
+
+/** A mention in a guest. */
+export interface GuestMention extends Mention {
+  readonly thing: Mention["thing"] & { readonly kind: GuestKind };
+  /** Set where the name stands in a range of numbers, at an end or unwritten between them. */
+  readonly isRange: boolean;
+}
+
+/** A range of numbers names those between its ends too. */
+interface Range {
+  readonly naming: Naming;
+  readonly first: number;
+  readonly last: number;
+  readonly span: Span;
+}
+
+/**
+ * Where the things that have a name inside a guest are named, in the order of the text; `address` is what the roots are. What
+ * stands in two guests of a file, as in a snapshot's, is taken for the same.
+ */
+export function readMentions(roots: readonly XmlElement[], address: string, uri: string): GuestMention[] {
+  const found: GuestMention[] = [];
+  const ranges: Range[] = [];
+  const add = ({ kind, role }: Naming, name: string, span: Span, isRange = false) => {
+    found.push({ thing: { kind, name, file: uri }, span, role, isRange });
+  };
+
+  const name = (element: XmlElement, naming: Naming) => {
+    const written = nameIn(element, naming.attribute);
+    if (!written) return;
+    const { text, span } = written;
+    const type = naming.controllerType?.(element);
+    if (naming.controllerType && type === undefined) return;
+    if (naming.form === "word") {
+      if (text !== "") add(naming, text, span);
+    } else if (naming.form === "set") {
+      // With character references in it, nobody can say where a number stands.
+      for (const { first, last, ends } of text.length === span.end - span.start ? setParts(text, span.start) : []) {
+        const isRange = last !== first;
+        add(naming, String(first), ends[0], isRange);
+        if (!isRange) continue;
+        add(naming, String(last), ends[1], isRange);
+        ranges.push({ naming, first, last, span: { start: ends[0].start, end: ends[1].end } });
+      }
+    } else {
+      const number = naming.form === "address" ? anyBase(text) : decimal(text);
+      if (number !== undefined) add(naming, type === undefined ? String(number) : `${type} ${number}`, span);
+    }
+  };
+
+  const devices = guestPlaces.below.devices;
+  const visit = (element: XmlElement, place: Place) => {
+    for (const naming of place.namings) name(element, naming);
+    for (const child of element.children) {
+      const below = place.below[nameOf(child)] ?? (place === devices ? place.below["*"] : undefined);
+      if (below) visit(child, below);
+    }
+  };
+
+  for (const root of roots) {
+    const device = address.startsWith("domain:devices/") ? (devices?.below[root.name] ?? devices?.below["*"]) : undefined;
+    if (device) visit(root, device);
+    else if (isGuest(root)) visit(root, guestPlaces);
+    else {
+      if (/^domain(snapshot|checkpoint|backup)$/.test(root.name)) visit(root, diskList);
+      for (const child of root.children) if (isGuest(child)) visit(child, guestPlaces);
+    }
+  }
+  const declared = found.filter(({ role }) => role === "declares");
+  for (const { naming, first, last, span } of ranges.slice(0, mostRanges))
+    for (const { thing } of declared)
+      if (thing.kind === naming.kind && first < Number(thing.name) && Number(thing.name) < last)
+        add(naming, thing.name, span, true);
+  return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function nameOf(element: XmlElement): string {
+  return element.name.includes(":") ? canonicalName(element) : element.name;
+}
+
+function nameIn(element: XmlElement, attribute: string | undefined): { readonly text: string; readonly span: Span } | undefined {
+  if (attribute === undefined) {
+    const value = elementValue(element);
+    return value?.known ? value : undefined;
+  }
+  const found = element.attributes.find(({ name }) => name === attribute);
+  return found?.value !== undefined && found.valueSpan ? { text: found.value, span: found.valueSpan } : undefined;
+}
