@@ -7,6 +7,7 @@ import type { LibvirtRelease } from "../knowledge/facts";
 import type { KnowledgeBase } from "../knowledge/knowledgeBase";
 import type { Layer } from "../knowledge/setting";
 import type { Fault } from "../text/fault";
+import type { Fold } from "../text/fold";
 import type { Language } from "../text/language";
 import type { Mistake } from "../text/mistake";
 import type { Edit, Span } from "../text/span";
@@ -150,6 +151,10 @@ export interface DocumentModel {
   /** What the kind's own grammar finds wrong: it needs more than the text. */
   check(context: Context): Iterable<Mistake>;
   slotAt(offset: number, context: Context): Slot | undefined;
+  /** What can be folded away, in the order of the text, the larger first. */
+  folds(): readonly Fold[];
+  /** The parts of the text around an offset, the largest first. */
+  enclosing(offset: number): readonly Span[];
   /** Where named things are declared and used, in the order of the text; things of other files too. */
   mentions(context: Context): readonly Mention[];
   /** Why a thing that this file declares cannot get a name; undefined where it can. */

@@ -1,3 +1,5 @@
+import { yamlEnclosing } from "../../yaml/enclosing";
+import { yamlFolds } from "../../yaml/folds";
 import { readYaml } from "../../yaml/readYaml";
 import type { Context, DocumentModel, Mention, SourceFile, Subject } from "../document";
 import { checkTemplate, type TemplateReview } from "./check/checkTemplate";
@@ -40,6 +42,8 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     describe: () => undefined,
     check: (context) => (templated ? [] : review(context).mistakes),
     slotAt: (offset) => slotAt(file.text, occurrences, offset),
+    folds: () => yamlFolds(tree, file.text),
+    enclosing: (offset) => yamlEnclosing(tree, offset),
     mentions: (context) => review(context).names.map((place) => mentionOf(place, file.uri)),
     refuseName: (thing, name, context) => refuseHeatName(thing, name, review(context).names, context.heat),
     writeName: ({ span }, name) => writeHeatName(file.text, span, name),

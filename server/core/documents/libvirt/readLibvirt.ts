@@ -1,3 +1,5 @@
+import { xmlEnclosing } from "../../xml/enclosing";
+import { xmlFolds } from "../../xml/folds";
 import { readXml } from "../../xml/readXml";
 import type { DocumentModel, Occurrence, SourceFile } from "../document";
 import { checkLibvirt } from "./checkLibvirt";
@@ -46,6 +48,8 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     describe: (occurrence, context) => describeLibvirt(tree, kind.grammar, occurrence, context),
     check: (context) => checkLibvirt(file.text, tree, settings, kind.grammar, context),
     slotAt: (offset, context) => slotAt(file.text, tree, settings, kind.grammar, offset, context),
+    folds: () => xmlFolds(tree),
+    enclosing: (offset) => xmlEnclosing(tree, offset),
     mentions,
     refuseName: (thing, name) => refuseGuestName(thing, name, mentions()),
     writeName: (mention, name) => writeGuestName(file.text, mention, name),
