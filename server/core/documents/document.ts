@@ -141,6 +141,8 @@ export interface DocumentModel {
   /** A template of templates (Jinja): its text is not what will be read, so nothing is found wrong in it. */
   readonly templated: boolean;
   readonly subjects: readonly Subject[];
+  /** The settings that stand in no other, in the order of the text. */
+  readonly roots: readonly Occurrence[];
   /** Every setting, in the order of the text. */
   readonly occurrences: readonly Occurrence[];
   /** The settings that touch a part of the text, in its order. */

@@ -36,6 +36,7 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     layer: "openstack",
     templated,
     subjects,
+    roots: occurrences.filter(({ parent }) => !parent),
     occurrences,
     touching: ({ start, end }) => occurrences.filter(({ whole }) => whole.start <= end && whole.end >= start),
     faults: templated ? [] : explainFullWidth(file.text, tree.faults),

@@ -39,6 +39,7 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     layer: "kvm",
     templated: false,
     subjects: [...subjects.values()],
+    roots: settings,
     get occurrences() {
       return occurrences();
     },

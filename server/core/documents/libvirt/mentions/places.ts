@@ -148,7 +148,11 @@ function openPlace(): OpenPlace {
 
 function add(top: OpenPlace, path: string, naming: Naming): void {
   let place = top;
-  for (const step of path.split("/")) place = place.below[step] ??= openPlace();
+  for (const step of path.split("/")) {
+    const below = place.below[step] ?? openPlace();
+    place.below[step] = below;
+    place = below;
+  }
   place.namings.push(naming);
 }
 
@@ -156,17 +160,13 @@ function makeGuest(): Place {
   const guest = openPlace();
   for (const [path, attribute, kind, role, form] of rows) add(guest, path, { kind, role, form, ...(attribute && { attribute }) });
   for (const [path, naming] of controllers) add(guest, path, naming);
-  const devices = guest.below.devices?.below;
-  const any = devices?.["*"];
-  // What any device may name, each does that names more.
-  for (const [name, place] of Object.entries(devices ?? {}))
-    if (any && place && name !== "*")
-      for (const [child, { namings } = openPlace()] of Object.entries(any.below))
-        (place.below[child] ??= openPlace()).namings.push(...namings);
   return guest;
 }
 
 export const guestPlaces: Place = makeGuest();
+
+/** What stands in `devices`; `*` is any of them. */
+export const devicePlaces: Place = guestPlaces.below.devices ?? openPlace();
 
 /** A snapshot, checkpoint or backup names the guest's disks by their targets. */
 export const diskList: Place = {

@@ -5,7 +5,7 @@ import { canonicalName } from "../canonicalName";
 import { elementValue } from "../readOccurrences";
 import { isGuest } from "../recogniseLibvirt";
 import { anyBase, decimal, setParts } from "./numbers";
-import { diskList, type GuestKind, guestPlaces, type Naming, type Place } from "./places";
+import { devicePlaces, diskList, type GuestKind, guestPlaces, type Naming, type Place } from "./places";
 
 /** More ranges than anybody writes: the ids between their ends are looked for one by one. */
 const mostRanges = 200;
@@ -59,22 +59,20 @@ export function readMentions(roots: readonly XmlElement[], address: string, uri:
     }
   };
 
-  const devices = guestPlaces.below.devices;
-  const visit = (element: XmlElement, place: Place) => {
-    for (const naming of place.namings) name(element, naming);
+  const visit = (element: XmlElement, places: readonly Place[]) => {
+    for (const place of places) for (const naming of place.namings) name(element, naming);
     for (const child of element.children) {
-      const below = place.below[nameOf(child)] ?? (place === devices ? place.below["*"] : undefined);
-      if (below) visit(child, below);
+      const below = placesBelow(places, nameOf(child));
+      if (below.length > 0) visit(child, below);
     }
   };
 
   for (const root of roots) {
-    const device = address.startsWith("domain:devices/") ? (devices?.below[root.name] ?? devices?.below["*"]) : undefined;
-    if (device) visit(root, device);
-    else if (isGuest(root)) visit(root, guestPlaces);
+    if (address.startsWith("domain:devices/")) visit(root, placesBelow([devicePlaces], root.name));
+    else if (isGuest(root)) visit(root, [guestPlaces]);
     else {
-      if (/^domain(snapshot|checkpoint|backup)$/.test(root.name)) visit(root, diskList);
-      for (const child of root.children) if (isGuest(child)) visit(child, guestPlaces);
+      if (/^domain(snapshot|checkpoint|backup)$/.test(root.name)) visit(root, [diskList]);
+      for (const child of root.children) if (isGuest(child)) visit(child, [guestPlaces]);
     }
   }
   const declared = found.filter(({ role }) => role === "declares");
@@ -83,6 +81,18 @@ export function readMentions(roots: readonly XmlElement[], address: string, uri:
       if (thing.kind === naming.kind && first < Number(thing.name) && Number(thing.name) < last)
         add(naming, thing.name, span, true);
   return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** What a child may name: as a child of that name, and as any device. */
+function placesBelow(places: readonly Place[], name: string): Place[] {
+  const below: Place[] = [];
+  for (const place of places) {
+    const own = place.below[name];
+    const any = place.below["*"];
+    if (own) below.push(own);
+    if (any) below.push(any);
+  }
+  return below;
 }
 
 function nameOf(element: XmlElement): string {
