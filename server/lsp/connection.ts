@@ -11,27 +11,14 @@ import {
 } from "vscode-languageserver";
 import * as door from "../core";
 import { codeActions } from "./codeActions";
+import type { Core } from "./core";
 import { guard } from "./guard";
+import { type Answer, serveNavigation } from "./navigation";
 import { OpenDocuments } from "./openDocuments";
 import { type RecognitionParams, type RecognitionResult, recognitionRequest } from "./protocol";
 import { PushedDiagnostics } from "./pushedDiagnostics";
 import { defaultSettings, equal, languageFor, localeIn, readSettings, type Settings } from "./settings";
 import * as to from "./toProtocol";
-
-/** What the server asks of the core. */
-export type Core = Pick<
-  typeof door,
-  | "readDocument"
-  | "recognition"
-  | "diagnose"
-  | "hover"
-  | "explain"
-  | "complete"
-  | "linkedEditing"
-  | "inlayHints"
-  | "documentSymbols"
-  | "documentLinks"
->;
 
 /** Serves one client: each request is answered by one function of the core, from the texts that the client holds. */
 export function serve(connection: Connection, inEnglish: door.Context, core: Core = door): void {
@@ -68,7 +55,10 @@ export function serve(connection: Connection, inEnglish: door.Context, core: Cor
     client = clientOf(params.capabilities);
     locale = localeIn(params.initializationOptions) ?? params.locale;
     take(readSettings(params.initializationOptions) ?? defaultSettings);
-    return abilities;
+    return {
+      ...abilities,
+      capabilities: { ...abilities.capabilities, renameProvider: client.preparesRename ? { prepareProvider: true } : true },
+    };
   });
   connection.onInitialized(() => {
     if (client.registersConfiguration) {
@@ -96,17 +86,11 @@ export function serve(connection: Connection, inEnglish: door.Context, core: Cor
     diagnostics.clear(uri);
   });
 
-  /** Answers from an open document that is ours; `otherwise` for every other file, and when something goes wrong. */
-  const answer = <Params extends { textDocument: { uri: string } }, Answer>(
-    otherwise: Answer,
-    from: (document: NonNullable<ReturnType<OpenDocuments["get"]>>, params: Params) => Answer,
-  ) => {
-    return (params: Params): Answer =>
-      guarded.now(otherwise, () => {
-        const document = documents.get(params.textDocument.uri);
-        return document ? from(document, params) : otherwise;
-      });
-  };
+  const answer: Answer = (otherwise, from) => (params) =>
+    guarded.now(otherwise, () => {
+      const document = documents.get(params.textDocument.uri);
+      return document ? from(document, params) : otherwise;
+    });
 
   connection.onHover(
     answer(null, (document, { position }) => {
@@ -140,17 +124,10 @@ export function serve(connection: Connection, inEnglish: door.Context, core: Cor
       return hints.map((hint) => to.toInlayHint(document, hint));
     }),
   );
-  connection.onDocumentSymbol(
-    answer([], (document) => {
-      const symbols = core.documentSymbols(document.model);
-      return client.nestedSymbols
-        ? symbols.map((symbol) => to.toDocumentSymbol(document, symbol))
-        : to.toSymbolList(document, symbols);
-    }),
-  );
   connection.onDocumentLinks(
     answer([], (document) => core.documentLinks(document.model, context).map((link) => to.toDocumentLink(document, link))),
   );
+  serveNavigation(connection, core, documents, answer, () => ({ context, client }));
   connection.onRequest(
     recognitionRequest,
     ({ uri }: RecognitionParams): RecognitionResult =>
@@ -167,6 +144,7 @@ interface Client extends to.ClientAbilities {
   readonly hasConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly refreshesHints: boolean;
+  readonly preparesRename: boolean;
 }
 
 function clientOf({ textDocument, workspace }: ClientCapabilities): Client {
@@ -179,6 +157,9 @@ function clientOf({ textDocument, workspace }: ClientCapabilities): Client {
     snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
     insertTextModes:
       textDocument?.completion?.completionItem?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) ?? false,
+    definitionLinks: textDocument?.definition?.linkSupport ?? false,
+    foldingLimit: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
+    preparesRename: textDocument?.rename?.prepareSupport ?? false,
     hasConfiguration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     refreshesHints: workspace?.inlayHint?.refreshSupport ?? false,
@@ -197,5 +178,10 @@ const abilities: InitializeResult = {
     inlayHintProvider: true,
     documentSymbolProvider: true,
     documentLinkProvider: {},
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
   },
 };

@@ -1,0 +1,23 @@
+import type * as door from "../core";
+
+/** What the server asks of the core. */
+export type Core = Pick<
+  typeof door,
+  | "readDocument"
+  | "recognition"
+  | "diagnose"
+  | "hover"
+  | "explain"
+  | "complete"
+  | "linkedEditing"
+  | "inlayHints"
+  | "documentSymbols"
+  | "definition"
+  | "references"
+  | "documentHighlights"
+  | "prepareRename"
+  | "rename"
+  | "foldingRanges"
+  | "selectionRanges"
+  | "documentLinks"
+>;
