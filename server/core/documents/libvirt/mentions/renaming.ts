@@ -39,8 +39,11 @@ type NameRule = (written: string, thing: NamedThing) => Text | undefined;
 
 const rules: Readonly<Record<GuestKind, NameRule>> = {
   controller: (written, { name }) => {
-    if (anyBase(written) === undefined) return notNumber;
-    return name === "pci 0" || (name.startsWith("pci ") && anyBase(written) === 0) ? rootBus : undefined;
+    const index = anyBase(written);
+    if (index === undefined) return notNumber;
+    const most = mostIndex[name.slice(0, name.lastIndexOf(" "))] ?? 99;
+    if (index > most) return tooLarge(most);
+    return name === "pci 0" || (name.startsWith("pci ") && index === 0) ? rootBus : undefined;
   },
   alias: (written) => (/^ua-[A-Za-z0-9_-]+$/.test(written) ? undefined : aliasForm),
   "NUMA cell": () => counted,
@@ -51,6 +54,13 @@ const rules: Readonly<Record<GuestKind, NameRule>> = {
   "iotune group": anything,
   disk: (written) => (/^((ioemu:)?(fd|hd|sd|vd|xvd|ubd)\w+|nvme\d+n\d+(p\d+)?)$/.test(written) ? undefined : diskForm),
 };
+
+/** The largest index that an address can name: two digits, unless said otherwise. */
+const mostIndex: Readonly<Record<string, number | undefined>> = { pci: 255, usb: 999 };
+
+function tooLarge(most: number): Text {
+  return { en: `An address can name no index above ${most}.`, ja: `アドレスで指定できるインデックスは ${most} までです。` };
+}
 
 function positive(written: string): Text | undefined {
   return (decimal(written) ?? 0) > 0 ? undefined : notPositive;
