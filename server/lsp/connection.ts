@@ -127,7 +127,7 @@ export function serve(connection: Connection, inEnglish: door.Context, core: Cor
   connection.onDocumentLinks(
     answer([], (document) => core.documentLinks(document.model, context).map((link) => to.toDocumentLink(document, link))),
   );
-  serveNavigation(connection, core, documents, answer, () => ({ context, client }));
+  serveNavigation(connection, core, documents, guarded, answer, () => ({ context, client }));
   connection.onRequest(
     recognitionRequest,
     ({ uri }: RecognitionParams): RecognitionResult =>

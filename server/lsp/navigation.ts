@@ -7,9 +7,11 @@ import {
 } from "vscode-languageserver";
 import { type Context, LineIndex } from "../core";
 import type { Core } from "./core";
+import type { Guard } from "./guard";
 import type { OpenDocument, OpenDocuments } from "./openDocuments";
 import * as to from "./toNavigation";
 import { type ClientAbilities, toOffset, toRange } from "./toProtocol";
+import { inNextTurn } from "./turns";
 
 /** Answers from an open document that is ours; `otherwise` for every other file, and when something goes wrong. */
 export type Answer = <Params extends { textDocument: { uri: string } }, Result>(
@@ -28,6 +30,7 @@ export function serveNavigation(
   connection: Connection,
   core: Core,
   documents: OpenDocuments,
+  guarded: Guard,
   answer: Answer,
   asked: () => Asked,
 ): void {
@@ -95,12 +98,23 @@ export function serveNavigation(
       ),
     ),
   );
-  connection.onDocumentSymbol(
-    answer([], (document) => {
-      const symbols = core.documentSymbols(document.model);
-      return asked().client.nestedSymbols
-        ? symbols.map((symbol) => to.toDocumentSymbol(document, symbol))
-        : to.toSymbolList(document, symbols);
-    }),
-  );
+  connection.onDocumentSymbol(async ({ textDocument: { uri } }) => {
+    const document = guarded.now(undefined, () => documents.get(uri));
+    const steps = document && guarded.now(undefined, () => core.documentSymbolsInSteps(document.model));
+    if (!document || !steps) return [];
+    for (;;) {
+      const step = guarded.now({ done: true as const, value: [] }, () => steps.next());
+      if (step.done)
+        return asked().client.nestedSymbols
+          ? step.value.map((symbol) => to.toDocumentSymbol(document, symbol))
+          : to.toSymbolList(document, step.value);
+      await new Promise<void>(inNextTurn);
+      if (documents.get(uri) !== document) return changed();
+    }
+  });
+}
+
+/** The answer to a question about a text that is no longer shown. */
+function changed(): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.ContentModified, "The document has changed.");
 }

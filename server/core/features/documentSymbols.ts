@@ -13,22 +13,37 @@ export interface OutlineEntry {
   readonly children: readonly OutlineEntry[];
 }
 
+/** So many entries are made in one step. */
+const stepLength = 250;
+
 /** The outline of a document: what it consists of, each part by what it is. A device is told by its essence alone. */
 export function documentSymbols(model: DocumentModel): OutlineEntry[] {
-  return model.roots.map((root) => entryOf(root, model.file.text));
+  const steps = documentSymbolsInSteps(model);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }
 
-function entryOf(occurrence: Occurrence, text: string): OutlineEntry {
-  const kind = kindOf(occurrence);
-  const { name, detail } = isElement(occurrence) ? elementTold(occurrence, kind) : settingTold(occurrence, kind, text);
-  return {
-    name,
-    detail,
-    kind,
-    whole: occurrence.whole,
-    selection: occurrence.names[0] ?? occurrence.whole,
-    children: listed(occurrence, kind).map((child) => entryOf(child, text)),
-  };
+/** The same, with a pause after every few entries: a guest of many thousand lines must not keep a keystroke waiting. */
+export function* documentSymbolsInSteps({ roots, file }: DocumentModel): Generator<void, OutlineEntry[]> {
+  return yield* entriesOf(roots, file.text);
+}
+
+function* entriesOf(occurrences: readonly Occurrence[], text: string): Generator<void, OutlineEntry[]> {
+  const entries: OutlineEntry[] = [];
+  for (const occurrence of occurrences) {
+    const kind = kindOf(occurrence);
+    const { name, detail } = isElement(occurrence) ? elementTold(occurrence, kind) : settingTold(occurrence, kind, text);
+    const below = listed(occurrence, kind);
+    entries.push({
+      name,
+      detail,
+      kind,
+      whole: occurrence.whole,
+      selection: occurrence.names[0] ?? occurrence.whole,
+      children: below.length > 0 ? yield* entriesOf(below, text) : [],
+    });
+    if (entries.length % stepLength === 0) yield;
+  }
+  return entries;
 }
 
 /** What is listed below an entry: a resource's properties stand right below it. */
@@ -144,6 +159,12 @@ function parameterTold(parameter: Occurrence): string {
 }
 
 function valueTold({ value }: Occurrence, text: string): string {
+  // Of several lines the first would be chance; a secret may stand in any text.
+  if (
+    value &&
+    (/[\r\n]/.test(text.slice(value.span.start, value.span.end)) || isSecret(text.slice(value.span.start, value.span.end)))
+  )
+    return "";
   if (value?.known) return short(value.text);
   if (!value || value.why === "map" || value.why === "list" || value.why === "template") return "";
   return short(text.slice(value.span.start, value.span.end).replace(/^\{\s*|\s*\}$/g, ""));
