@@ -2,10 +2,11 @@
 // Ends with 1 on a crash, a false alarm, a mistake that is not found, and where a share of mistakes told at their place, named,
 // alone or repaired is too small. The figures go to out/corpus.json.
 //
-//   npm run corpus [-- --only libvirt] [--completion] [--places 20000] [--mutations 20000] [--seed 1]
+//   npm run corpus [-- --only libvirt] [--completion] [--heat-completion] [--places 20000] [--mutations 20000] [--seed 1]
 //
 //   --only         this corpus
 //   --completion   takes names and values out of valid files and counts how often completion offers them: at so many places
+//   --heat-completion  the same in valid templates
 //   --mutations    puts so many random mutations to xmllint and jing too, for this seed and the next; out/mutations/ gets those
 //                  on which the two differ
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
@@ -15,6 +16,7 @@ import type { Context } from "../server/core";
 import { englishContext, root } from "./corpus/compiledKnowledge";
 import { type Corpus, readCorpora } from "./corpus/corpora";
 import { reportHeat } from "./corpus/heat";
+import { heatOffered } from "./corpus/heatOffered";
 import { measures } from "./corpus/measures";
 import { offered } from "./corpus/offered";
 import { placement } from "./corpus/placement";
@@ -27,6 +29,7 @@ const { values } = parseArgs({
   options: {
     only: { type: "string" },
     completion: { type: "boolean" },
+    "heat-completion": { type: "boolean" },
     places: { type: "string", default: "20000" },
     mutations: { type: "string" },
     seed: { type: "string", default: "1" },
@@ -61,6 +64,7 @@ function* sections(context: Context): Iterable<Section> {
   yield files(chosen, context);
   if (chosen.some(({ name }) => name === "libvirt-mutants")) yield* placement(context);
   if (values.completion) yield offered(context, Number(values.places), seed);
+  if (values["heat-completion"]) yield heatOffered(context, Number(values.places), seed);
   if (values.mutations !== undefined) {
     const { section, split } = randomMutations(context, Number(values.mutations), [seed, seed + 1]);
     keep(split);

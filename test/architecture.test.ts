@@ -16,7 +16,7 @@ const rooms: readonly (readonly [room: string, files: RegExp, mayImport: readonl
   ["grammar", /^server\/core\/grammar\//, ["text", "xml", "yaml", "knowledge", "grammar"]],
   [
     "document",
-    /^server\/core\/documents\/(checks|context|document|occurrence|refusal)$/,
+    /^server\/core\/documents\/(checks|context|document|mention|occurrence)$/,
     ["text", "knowledge", "grammar", "document"],
   ],
   ["libvirt", /^server\/core\/documents\/libvirt\//, ["text", "knowledge", "xml", "grammar", "document", "libvirt"]],

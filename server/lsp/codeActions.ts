@@ -1,14 +1,14 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-languageserver";
-import { type Context, type Edit, overlaps, say, type Text } from "../core";
+import { type Context, type Edit, overlaps, refactorings, say, type Text } from "../core";
 import type { OpenDocument } from "./openDocuments";
-import { type ClientAbilities, fixAllKind, toFixAll, toQuickFix, toSpan } from "./toProtocol";
+import { type ClientAbilities, fixAllKind, toExtraction, toFixAll, toQuickFix, toSpan } from "./toProtocol";
 
 const fixAllTitle: Text = {
   en: "Fix everything that is safe to fix (Virt Layers)",
   ja: "安全に修正できるものをすべて修正する（Virt Layers）",
 };
 
-/** The repairs for a range: quick fixes of the findings in it; all safe ones of the document where a source action is asked for. */
+/** For a range: quick fixes of the findings in it, and refactorings; all safe fixes of the document where a source action is asked for. */
 export function codeActions(
   document: OpenDocument,
   { range, context: { only } }: CodeActionParams,
@@ -17,6 +17,10 @@ export function codeActions(
 ): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(only, CodeActionKind.QuickFix, true)) actions.push(...quickFixes(document, toSpan(document, range), context, client));
+  if (wants(only, CodeActionKind.RefactorExtract, true))
+    actions.push(
+      ...refactorings(document.model, toSpan(document, range), context).map((one) => toExtraction(document, one, client)),
+    );
   if (wants(only, fixAllKind, false)) actions.push(...fixAll(document, context, client));
   return actions;
 }

@@ -13,7 +13,7 @@ import * as door from "../core";
 import { codeActions } from "./codeActions";
 import type { Core } from "./core";
 import { guard } from "./guard";
-import { type Answer, serveNavigation } from "./navigation";
+import { type Answering, navigationAbilities, serveNavigation } from "./navigation";
 import { OpenDocuments } from "./openDocuments";
 import { type RecognitionParams, type RecognitionResult, recognitionRequest } from "./protocol";
 import { PushedDiagnostics } from "./pushedDiagnostics";
@@ -55,10 +55,7 @@ export function serve(connection: Connection, inEnglish: door.Context, core: Cor
     client = clientOf(params.capabilities);
     locale = localeIn(params.initializationOptions) ?? params.locale;
     take(readSettings(params.initializationOptions) ?? defaultSettings);
-    return {
-      ...abilities,
-      capabilities: { ...abilities.capabilities, renameProvider: client.preparesRename ? { prepareProvider: true } : true },
-    };
+    return abilities;
   });
   connection.onInitialized(() => {
     if (client.registersConfiguration) {
@@ -86,7 +83,7 @@ export function serve(connection: Connection, inEnglish: door.Context, core: Cor
     diagnostics.clear(uri);
   });
 
-  const answer: Answer = (otherwise, from) => (params) =>
+  const answer: Answering = (otherwise, from) => (params) =>
     guarded.now(otherwise, () => {
       const document = documents.get(params.textDocument.uri);
       return document ? from(document, params) : otherwise;
@@ -124,10 +121,18 @@ export function serve(connection: Connection, inEnglish: door.Context, core: Cor
       return hints.map((hint) => to.toInlayHint(document, hint));
     }),
   );
+  connection.onDocumentSymbol(
+    answer([], (document) => {
+      const symbols = core.documentSymbols(document.model);
+      return client.nestedSymbols
+        ? symbols.map((symbol) => to.toDocumentSymbol(document, symbol))
+        : to.toSymbolList(document, symbols);
+    }),
+  );
   connection.onDocumentLinks(
     answer([], (document) => core.documentLinks(document.model, context).map((link) => to.toDocumentLink(document, link))),
   );
-  serveNavigation(connection, core, documents, guarded, answer, () => ({ context, client }));
+  serveNavigation(connection, core, answer, documents, () => ({ context, client }));
   connection.onRequest(
     recognitionRequest,
     ({ uri }: RecognitionParams): RecognitionResult =>
@@ -144,7 +149,6 @@ interface Client extends to.ClientAbilities {
   readonly hasConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly refreshesHints: boolean;
-  readonly preparesRename: boolean;
 }
 
 function clientOf({ textDocument, workspace }: ClientCapabilities): Client {
@@ -153,13 +157,11 @@ function clientOf({ textDocument, workspace }: ClientCapabilities): Client {
     hoverMarkdown: markdown(textDocument?.hover?.contentFormat),
     completionMarkdown: markdown(textDocument?.completion?.completionItem?.documentationFormat),
     versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
+    definitionLinks: textDocument?.definition?.linkSupport ?? false,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
     insertTextModes:
       textDocument?.completion?.completionItem?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) ?? false,
-    definitionLinks: textDocument?.definition?.linkSupport ?? false,
-    foldingLimit: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
-    preparesRename: textDocument?.rename?.prepareSupport ?? false,
     hasConfiguration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     refreshesHints: workspace?.inlayHint?.refreshSupport ?? false,
@@ -173,15 +175,11 @@ const abilities: InitializeResult = {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     completionProvider: { resolveProvider: true, triggerCharacters: ["<", "/", ":", " ", '"', "'"] },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, to.fixAllKind] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract, to.fixAllKind] },
     linkedEditingRangeProvider: true,
     inlayHintProvider: true,
     documentSymbolProvider: true,
     documentLinkProvider: {},
-    definitionProvider: true,
-    referencesProvider: true,
-    documentHighlightProvider: true,
-    foldingRangeProvider: true,
-    selectionRangeProvider: true,
+    ...navigationAbilities,
   },
 };

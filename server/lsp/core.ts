@@ -11,7 +11,8 @@ export type Core = Pick<
   | "complete"
   | "linkedEditing"
   | "inlayHints"
-  | "documentSymbolsInSteps"
+  | "documentSymbols"
+  | "documentLinks"
   | "definition"
   | "references"
   | "documentHighlights"
@@ -19,5 +20,4 @@ export type Core = Pick<
   | "rename"
   | "foldingRanges"
   | "selectionRanges"
-  | "documentLinks"
 >;

@@ -7,6 +7,7 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   type DocumentLink,
+  type DocumentSymbol,
   type Hover,
   type InlayHint,
   InsertTextFormat,
@@ -14,9 +15,11 @@ import {
   type LinkedEditingRanges,
   MarkupKind,
   type Range,
+  type SymbolInformation,
+  SymbolKind,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import type { Card, Edit, Finding, Fix, Hint, Language, Link, Position, Severity, Span, Suggestion } from "../core";
+import type { Card, Edit, Finding, Fix, Hint, Language, Link, OutlineEntry, Position, Severity, Span, Suggestion } from "../core";
 import type { OpenDocument } from "./openDocuments";
 import { plainText } from "./plainText";
 
@@ -34,17 +37,15 @@ export interface ClientAbilities {
   readonly completionMarkdown: boolean;
   readonly versionedEdits: boolean;
   readonly nestedSymbols: boolean;
+  readonly definitionLinks: boolean;
   readonly snippets: boolean;
   readonly insertTextModes: boolean;
-  readonly definitionLinks: boolean;
-  /** How many folds it wants at most. */
-  readonly foldingLimit: number;
 }
 
-/** A text whose lines are known. */
-export type Lined = Pick<OpenDocument, "lines">;
-
-export function toOffset({ lines }: OpenDocument, { line, character }: { line: number; character: number }): number {
+export function toOffset(
+  { lines }: Pick<OpenDocument, "lines">,
+  { line, character }: { line: number; character: number },
+): number {
   return lines.offsetAt({ line, column: character });
 }
 
@@ -52,7 +53,7 @@ export function toSpan(document: OpenDocument, { start, end }: Range): Span {
   return { start: toOffset(document, start), end: toOffset(document, end) };
 }
 
-export function toRange({ lines }: Lined, { start, end }: Span): Range {
+export function toRange({ lines }: Pick<OpenDocument, "lines">, { start, end }: Span): Range {
   return { start: toPosition(lines.positionAt(start)), end: toPosition(lines.positionAt(end)) };
 }
 
@@ -98,6 +99,9 @@ const suggestionKinds: Readonly<Record<Suggestion["kind"], CompletionItemKind>> 
   attribute: CompletionItemKind.Field,
   value: CompletionItemKind.EnumMember,
   tag: CompletionItemKind.Operator,
+  type: CompletionItemKind.Class,
+  function: CompletionItemKind.Function,
+  reference: CompletionItemKind.Reference,
 };
 
 export function toCompletionItem(
@@ -171,6 +175,10 @@ export function toQuickFix(
   return preferred ? { ...action, isPreferred: true } : action;
 }
 
+export function toExtraction(document: OpenDocument, { title, edits }: Fix, client: ClientAbilities): CodeAction {
+  return { title, kind: CodeActionKind.RefactorExtract, edit: toWorkspaceEdit(document, edits, client) };
+}
+
 export function toFixAll(document: OpenDocument, title: string, edits: readonly Edit[], client: ClientAbilities): CodeAction {
   return { title, kind: fixAllKind, edit: toWorkspaceEdit(document, edits, client) };
 }
@@ -190,4 +198,36 @@ export function toInlayHint({ lines }: OpenDocument, { offset, label, tooltip }:
 
 export function toDocumentLink(document: OpenDocument, { span, url, tooltip }: Link): DocumentLink {
   return { range: toRange(document, span), target: url, tooltip };
+}
+
+const symbolKinds: Readonly<Record<OutlineEntry["kind"], SymbolKind>> = {
+  document: SymbolKind.Module,
+  section: SymbolKind.Namespace,
+  resource: SymbolKind.Object,
+  element: SymbolKind.Field,
+  property: SymbolKind.Property,
+};
+
+export function toDocumentSymbol(document: OpenDocument, symbol: OutlineEntry): DocumentSymbol {
+  return {
+    name: symbol.name,
+    detail: symbol.detail,
+    kind: symbolKinds[symbol.kind],
+    range: toRange(document, symbol.whole),
+    selectionRange: toRange(document, symbol.selection),
+    children: symbol.children.map((child) => toDocumentSymbol(document, child)),
+  };
+}
+
+/** The outline as one list, for clients that know no tree. */
+export function toSymbolList(document: OpenDocument, symbols: readonly OutlineEntry[], container?: string): SymbolInformation[] {
+  return symbols.flatMap((symbol) => [
+    {
+      name: symbol.name,
+      kind: symbolKinds[symbol.kind],
+      location: { uri: document.uri, range: toRange(document, symbol.whole) },
+      ...(container !== undefined && { containerName: container }),
+    },
+    ...toSymbolList(document, symbol.children, symbol.name),
+  ]);
 }

@@ -4,6 +4,7 @@ import { checkTree } from "../../../server/core/grammar/checkTree";
 import { isValid } from "../../../server/core/grammar/validate";
 import { readXml } from "../../../server/core/xml/readXml";
 import type { XmlElement } from "../../../server/core/xml/xmlTree";
+import { generator } from "../random";
 import { type Hole, holesAt } from "./places";
 
 /** How completion did at the holes of one kind. */
@@ -143,15 +144,4 @@ function elementsIn(root: XmlElement): XmlElement[] {
   const found = [root];
   for (let at = 0; at < found.length; at++) found.push(...(found[at]?.children ?? []));
   return found;
-}
-
-/** A seeded generator of numbers from 0 to 1 (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,19 +1,19 @@
 import type { Usage } from "../grammar/completion/usage";
 import type { Description } from "../grammar/describe";
 import type { HeatSchema } from "../grammar/heat/heatSchema";
+import type { UpdateEffect } from "../grammar/heat/updates";
 import type { Grammar } from "../grammar/loadGrammar";
 import type { SettingAddress } from "../knowledge/address";
 import type { LibvirtRelease } from "../knowledge/facts";
 import type { KnowledgeBase } from "../knowledge/knowledgeBase";
 import type { Layer } from "../knowledge/setting";
 import type { Fault } from "../text/fault";
-import type { Fold } from "../text/fold";
-import type { Language } from "../text/language";
-import type { Mistake } from "../text/mistake";
+import type { Language, Text, Words } from "../text/language";
+import type { Mistake, Repair } from "../text/mistake";
 import type { Edit, Span } from "../text/span";
-import type { Refusal } from "./refusal";
 
 export type { Allowed, Description } from "../grammar/describe";
+export type { UpdateEffect } from "../grammar/heat/updates";
 
 /** A text to read, and where it comes from. */
 export interface SourceFile {
@@ -99,10 +99,12 @@ export interface ProposalSlot {
 /** Something that may be written at a place. */
 export interface Proposal {
   readonly label: string;
-  readonly kind: "element" | "attribute" | "value" | "tag";
+  readonly kind: "element" | "attribute" | "name" | "value" | "tag" | "type" | "function" | "reference";
   /** The setting that it writes, or of which it is a value. */
   readonly address?: SettingAddress;
   readonly required: boolean;
+  /** Said in one line where the knowledge has no text of it. */
+  readonly note?: { readonly text: Text; readonly words?: Words };
   /** What it replaces. */
   readonly span: Span;
   readonly newText: string;
@@ -120,6 +122,8 @@ export interface NamedThing {
   readonly name: string;
   /** The uri of the file that declares it. */
   readonly file: string;
+  /** The guest that it is part of: a file may hold several. */
+  readonly subject?: Subject;
 }
 
 /** A place where a named thing is declared or used. */
@@ -128,6 +132,18 @@ export interface Mention {
   /** The name alone, without quotes. */
   readonly span: Span;
   readonly role: "declares" | "uses";
+}
+
+/** Lines that may be folded away: from the one where the span begins, which stays, to the one where it ends. */
+export interface Fold {
+  readonly span: Span;
+  readonly isComment: boolean;
+}
+
+/** Why a name is refused. */
+export interface Refusal {
+  readonly message: Text;
+  readonly words?: Words;
 }
 
 /** A kind of document: `libvirt-domain`, `libvirt-network`, `heat-template`, `heat-environment`, `cfn-template`, … */
@@ -141,7 +157,7 @@ export interface DocumentModel {
   /** A template of templates (Jinja): its text is not what will be read, so nothing is found wrong in it. */
   readonly templated: boolean;
   readonly subjects: readonly Subject[];
-  /** The settings that stand in no other, in the order of the text. */
+  /** The settings that stand in no other. */
   readonly roots: readonly Occurrence[];
   /** Every setting, in the order of the text. */
   readonly occurrences: readonly Occurrence[];
@@ -150,19 +166,23 @@ export interface DocumentModel {
   readonly faults: readonly Fault[];
   /** What the kind's own grammar says of a place; undefined where it says nothing. */
   describe(occurrence: Occurrence, context: Context): Description | undefined;
+  /** What becomes of the resource around a setting when its value changes; a part of its description that costs little. */
+  updateOf(occurrence: Occurrence, context: Context): UpdateEffect | undefined;
   /** What the kind's own grammar finds wrong: it needs more than the text. */
   check(context: Context): Iterable<Mistake>;
   slotAt(offset: number, context: Context): Slot | undefined;
-  /** What can be folded away, in the order of the text, the larger first. */
-  folds(): readonly Fold[];
-  /** The parts of the text around an offset, the largest first. */
-  enclosing(offset: number): readonly Span[];
+  /** The ways to write a part of the text otherwise that change nothing of what it means. */
+  refactorings(part: Span, context: Context): readonly Repair[];
   /** Where named things are declared and used, in the order of the text; things of other files too. */
   mentions(context: Context): readonly Mention[];
-  /** Why a thing that this file declares cannot get a name; undefined where it can. */
-  refuseName(thing: NamedThing, name: string, context: Context): Refusal | undefined;
-  /** The edit that writes another name where a thing is mentioned, as its place needs it: quoted, escaped, hexadecimal. */
-  writeName(mention: Mention, name: string): Edit;
+  /** Why something that this document declares cannot have a name; undefined where it can. */
+  refuses(thing: NamedThing, name: string, context: Context): Refusal | undefined;
+  /** The edit that writes another name at a mention. */
+  spell(mention: Mention, name: string): Edit;
+  /** What an editor may fold away, in the order of the text; what stands on one line may be among it. */
+  folds(): readonly Fold[];
+  /** The parts of the text around an offset, each inside the next: a name, its value, its setting, what that belongs to. */
+  partsAround(offset: number): readonly Span[];
   /** The edit that sets an address on a subject, or undefined where this kind cannot write it. */
   write(subject: Subject, address: SettingAddress, value: string): Edit | undefined;
   /** The edit that takes a setting out, with the line it stood on; with `comment`, one that leaves a comment in its place. */

@@ -1,8 +1,8 @@
 import type { Context, DocumentModel, Proposal, ProposalSlot, SettingSlot } from "../documents/document";
 import { selectorTestOf } from "../documents/occurrence";
-import { keyOf, type SettingAddress } from "../knowledge/address";
-import type { SelectorTest } from "../knowledge/addressIndex";
+import { keyOf } from "../knowledge/address";
 import type { SettingFacts } from "../knowledge/facts";
+import type { Placement } from "../knowledge/knowledgeBase";
 import { say, type Text } from "../text/language";
 import type { Edit, Span } from "../text/span";
 import { hypervisorLayer, layerNames, setByNames } from "./words";
@@ -10,7 +10,7 @@ import { hypervisorLayer, layerNames, setByNames } from "./words";
 /** One thing that may be written at a place. */
 export interface Suggestion {
   readonly label: string;
-  readonly kind: "name" | "element" | "attribute" | "value" | "tag";
+  readonly kind: Proposal["kind"];
   /** One line: its layer, what it does, or what the value means. */
   readonly detail: string;
   /** The setting whose card documents it, for `explain`. */
@@ -37,41 +37,47 @@ export function complete(model: DocumentModel, offset: number, context: Context,
   return "names" in slot.expects ? names(slot, slot.expects.names, context) : values(slot, slot.expects.valueOf, context);
 }
 
-function suggestionOf({ required, ...proposal }: Proposal, slot: ProposalSlot, context: Context): Suggestion {
-  return { ...proposal, detail: detailOf(proposal, slot, required, context) };
+function suggestionOf(proposal: Proposal, slot: ProposalSlot, context: Context): Suggestion {
+  const { required, note, ...rest } = proposal;
+  return { ...rest, detail: detailOf(proposal, slot, context) };
 }
 
 const requiredWord: Text = { en: "required", ja: "必須" };
 
 /** One line: what a value means; of a name its layer and meaning: "KVM layer · QEMU — How the host caches the disk." */
-function detailOf(proposal: Omit<Proposal, "required">, { around }: ProposalSlot, required: boolean, context: Context): string {
-  const { kind: chosen, address, label } = proposal;
-  if (address === undefined) return "";
+function detailOf(
+  { kind: chosen, address, label, note, required }: Proposal,
+  { around }: ProposalSlot,
+  context: Context,
+): string {
+  const { knowledge, language } = context;
+  const noted = note && say(note.text, language, note.words);
+  if (address === undefined) return noted ?? "";
   const holds = around && selectorTestOf(around);
-  if (chosen !== "value") return nameDetail(address, holds, around?.subject.type, required, context);
-  const meaning = context.knowledge.setting(address, holds)?.values?.[label];
-  return meaning ? say(meaning, context.language) : "";
+  const setting = knowledge.setting(address, holds);
+  if (chosen === "value") return setting?.values?.[label]?.[language] ?? "";
+  const what = setting ? say(setting.text.what, language) : noted;
+  const badge = badgeOf(knowledge.placement(address, holds), around?.subject.type, required, context);
+  return [badge, what].filter(Boolean).join(" — ");
 }
 
-function nameDetail(
-  address: SettingAddress,
-  holds: SelectorTest | undefined,
+function badgeOf(
+  placement: Placement | undefined,
   type: string | undefined,
   required: boolean,
   { knowledge, language }: Context,
 ): string {
-  const setting = knowledge.setting(address, holds);
-  const placement = knowledge.placement(address, holds);
   const layer = placement && (placement.layer === "kvm" ? hypervisorLayer(type) : layerNames[placement.layer]);
   const component = placement && knowledge.components.get(placement.component)?.name;
-  const badge = [layer, component, required ? requiredWord : undefined].flatMap((word) => (word ? [say(word, language)] : []));
-  const what = setting && say(setting.text.what, language);
-  return [badge.join(" · "), what].filter(Boolean).join(" — ");
+  return [layer, component, required ? requiredWord : undefined]
+    .flatMap((word) => (word ? [say(word, language)] : []))
+    .join(" · ");
 }
 
-/** Settings with a text of their own come first, unused and deprecated ones last. */
+/** Settings that shape the guest come first, unused and deprecated ones last. */
 function names(slot: SettingSlot, vocabulary: "flavor" | "image", { knowledge, language }: Context): Suggestion[] {
-  const rank = (facts: SettingFacts) => (facts.unused || facts.deprecated ? 2 : knowledge.setting(facts.id) ? 0 : 1);
+  const rank = ({ unused, deprecated, paths }: SettingFacts) =>
+    unused || deprecated ? 2 : Object.keys(paths).length > 0 ? 0 : 1;
   return knowledge
     .known(vocabulary)
     .filter((facts) => !facts.field && !/[{*]/.test(facts.id) && !slot.present.includes(keyOf(facts.id)))

@@ -1,20 +1,20 @@
-import type { Context, DocumentModel } from "../documents/document";
+import type { Context, DocumentModel, Mention } from "../documents/document";
+import { isSame } from "../documents/mention";
 import type { Span } from "../text/span";
-import { mentionAt, mentionsIn } from "./mentions";
+import { mentionAt } from "./mentionAt";
 
-/** A place in this file that names the same thing. */
+/** A place that stands out while the cursor is on a name. */
 export interface Highlight {
   readonly span: Span;
-  /** Declared here, or used. */
-  readonly kind: "write" | "read";
+  readonly role: Mention["role"];
 }
 
-/** Where this file names what is named at an offset. */
+/** The places in a document that mention what stands under a cursor. */
 export function documentHighlights(model: DocumentModel, offset: number, context: Context): Highlight[] {
-  const asked = mentionAt(model, offset, context);
-  if (!asked) return [];
-  return mentionsIn(model, asked.thing, context).map(({ mention: { span, role } }) => ({
-    span,
-    kind: role === "declares" ? "write" : "read",
-  }));
+  const mention = mentionAt(model, offset, context);
+  if (!mention) return [];
+  return model
+    .mentions(context)
+    .filter(({ thing }) => isSame(thing, mention.thing))
+    .map(({ span, role }) => ({ span, role }));
 }

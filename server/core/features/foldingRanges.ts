@@ -1,23 +1,21 @@
 import type { DocumentModel } from "../documents/document";
-import type { LineIndex } from "../text/lineIndex";
+import { LineIndex } from "../text/lineIndex";
 
-/** Lines that an editor folds away behind the first of them, which stays. */
+/** Lines that may be folded away behind the first of them; from 0, the last one folded too. */
 export interface FoldingRange {
-  readonly firstLine: number;
-  readonly lastLine: number;
+  readonly first: number;
+  readonly last: number;
   readonly isComment: boolean;
 }
 
-/** What can be folded away: of what begins in one line, the outermost. */
-export function foldingRanges(model: DocumentModel, lines: LineIndex): FoldingRange[] {
-  const ranges: FoldingRange[] = [];
-  let lastBegun = -1;
-  for (const { start, end, isComment = false } of model.folds()) {
-    const firstLine = lines.positionAt(start).line;
-    const lastLine = lines.positionAt(end).line;
-    if (lastLine <= firstLine || firstLine === lastBegun) continue;
-    lastBegun = firstLine;
-    ranges.push({ firstLine, lastLine, isComment });
+/** What may be folded in a document: of several parts that begin on a line the longest. */
+export function foldingRanges(model: DocumentModel): FoldingRange[] {
+  const lines = new LineIndex(model.file.text);
+  const ranges = new Map<number, FoldingRange>();
+  for (const { span, isComment } of model.folds()) {
+    const first = lines.positionAt(span.start).line;
+    const last = lines.positionAt(span.end).line;
+    if (last > (ranges.get(first)?.last ?? first)) ranges.set(first, { first, last, isComment });
   }
-  return ranges;
+  return [...ranges.values()];
 }

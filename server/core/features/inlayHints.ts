@@ -5,6 +5,7 @@ import { type Span, touches } from "../text/span";
 import { isBelow, lastElement, nameOf, plainName } from "./names";
 import type { OtherEnd } from "./otherLayer";
 import { tell } from "./told";
+import { shortUpdate, updateSentence } from "./updateWords";
 
 /** `quiet`: at most one a line, at most 24 characters, only where the decider or counterpart is unique. */
 export type HintMode = "off" | "quiet" | "full";
@@ -25,19 +26,36 @@ const most = 3;
 export function inlayHints(model: DocumentModel, range: Span, mode: HintMode, context: Context): Hint[] {
   if (mode === "off" || model.templated) return [];
   const lines = new Map<number, Told[]>();
+  const updates: Hint[] = [];
   for (const occurrence of model.touching(range)) {
     const name = occurrence.names[0];
     if (!name || !touches(range, name.start) || !hasHint(occurrence)) continue;
+    if (mode === "full") updates.push(...updateHint(occurrence, model, context));
     const told = tell(occurrence.address, occurrence, context.knowledge)?.ends ?? [];
     const ends = decisive(told.filter((end) => isSetting(end, context.knowledge)));
     if (ends.length === 0) continue;
-    const end = lineEnd(
-      model.file.text,
-      occurrence.value && isOneLine(occurrence, model.file.text) ? occurrence.whole.end : name.end,
-    );
+    const end = endOf(occurrence, model.file.text);
     lines.set(end, [...(lines.get(end) ?? []), { ends }]);
   }
-  return [...lines].flatMap(([offset, told]) => (mode === "quiet" ? quiet(offset, told, context) : full(offset, told, context)));
+  const others = [...lines].flatMap(([offset, told]) =>
+    mode === "quiet" ? quiet(offset, told, context) : full(offset, told, context),
+  );
+  return updates.length === 0 ? others : [...others, ...updates].sort((a, b) => a.offset - b.offset);
+}
+
+/** What an update would do that changes a property: on the property itself, and not on every key below it. */
+function updateHint(occurrence: Occurrence, model: DocumentModel, context: Context): Hint[] {
+  const effect = model.updateOf(occurrence, context);
+  const label = effect && shortUpdate(effect, context.language);
+  if (!effect || label === undefined || (occurrence.parent && model.updateOf(occurrence.parent, context))) return [];
+  const tooltip = updateSentence(effect, context.language).replaceAll("`", "");
+  return [{ offset: endOf(occurrence, model.file.text), label, tooltip }];
+}
+
+/** The end of the line on which a setting, or its name, ends. */
+function endOf({ names: [name], value, whole }: Occurrence, text: string): number {
+  const isOneLine = value !== undefined && !/[\r\n]/.test(text.slice(whole.start, whole.end));
+  return lineEnd(text, isOneLine ? whole.end : (name?.end ?? whole.start));
 }
 
 /** A constant of Nova, a value that libvirt filled in or Nova's note of itself is nothing to look up. */
@@ -55,10 +73,6 @@ function decisive(ends: readonly OtherEnd[]): readonly OtherEnd[] {
 /** Nova's own note about itself needs no hint on every line. */
 function hasHint({ address }: Occurrence): boolean {
   return !address.startsWith("domain:metadata");
-}
-
-function isOneLine({ whole }: Occurrence, text: string): boolean {
-  return !/[\r\n]/.test(text.slice(whole.start, whole.end));
 }
 
 function lineEnd(text: string, from: number): number {

@@ -1,16 +1,12 @@
 import type { Context, DocumentModel } from "../documents/document";
-import { mentionAt, mentionsEverywhere, type Place } from "./mentions";
+import type { Location } from "./definition";
+import { mentionAt, placesOf } from "./mentionAt";
 
-/** Where what is named at an offset is used, in every file that is known, and where it is declared if that is asked for. */
-export function references(
-  model: DocumentModel,
-  offset: number,
-  { withDeclaration }: { readonly withDeclaration: boolean },
-  context: Context,
-): Place[] {
-  const asked = mentionAt(model, offset, context);
-  if (!asked) return [];
-  return mentionsEverywhere(model, asked.thing, context)
-    .filter(({ mention }) => withDeclaration || mention.role === "uses")
-    .map(({ model: at, mention }) => ({ uri: at.file.uri, span: mention.span }));
+/** Everywhere that what stands under a cursor is used, in all files that are known; with its declarations where wanted. */
+export function references(model: DocumentModel, offset: number, context: Context, withDeclarations: boolean): Location[] {
+  const mention = mentionAt(model, offset, context);
+  if (!mention) return [];
+  return placesOf(mention.thing, model, context)
+    .filter(({ mention: { role } }) => withDeclarations || role === "uses")
+    .map(({ model: one, mention: { span } }) => ({ model: one, span }));
 }

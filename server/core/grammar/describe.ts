@@ -1,6 +1,7 @@
 import type { Text, Words } from "../text/language";
 import type { XmlElement } from "../xml/xmlTree";
 import { attributeNames, childNames } from "./expected";
+import type { UpdateEffect } from "./heat/updates";
 import { localName } from "./nameClass";
 import { attributeName, elementName, isDeclaration, type Scope, scopeAround, scopeOf } from "./names";
 import type { Pattern } from "./pattern";
@@ -13,12 +14,23 @@ export interface Allowed {
   readonly required: boolean;
 }
 
-/** What a grammar says of one element or attribute of a document, as the attributes around it have decided so far. */
+/** What a grammar says of one setting of a document, as what stands around it has decided so far. */
 export interface Description {
-  /** Said of the element or attribute itself. */
+  /** Said of the setting itself. */
   readonly required: boolean;
+  /** Of an element. */
   readonly attributes: readonly Allowed[];
   readonly children: readonly Allowed[];
+  /** Of a map. */
+  readonly keys?: readonly Allowed[];
+  /** What its value is: text, a number, a map. */
+  readonly type?: Text;
+  readonly default?: string;
+  /** The release of Heat that brought it. */
+  readonly since?: string;
+  /** Set where it is better not written any more. */
+  readonly outdated?: { readonly by?: string };
+  readonly update?: UpdateEffect;
   /** What may stand as its value; missing where that cannot be said in words. */
   readonly values?: { readonly text: Text; readonly words: Words };
 }

@@ -2,7 +2,7 @@ import type { YamlMap, YamlNode } from "../../yaml/yamlTree";
 import type { DocumentKind } from "../document";
 
 /** The sections an environment may have. */
-const environmentSections: ReadonlySet<string> = new Set([
+export const environmentSections: ReadonlySet<string> = new Set([
   "parameters",
   "parameter_defaults",
   "resource_registry",
@@ -17,6 +17,13 @@ const mayBeOurs =
 /** Says at the cost of one search whether a text may be Heat's at all. */
 export function mayBeHeats(text: string): boolean {
   return mayBeOurs.test(text);
+}
+
+/** Says whether a text is but the beginning of the word that makes a text a template: `h`, `heat_te`. */
+export function beginsTemplate(text: string): boolean {
+  if (text.length > 2000) return false;
+  const word = text.replace(/^[ \t]*(#.*|---[ \t]*)$/gm, "").trim();
+  return word !== "" && "heat_template_version".startsWith(word);
 }
 
 /** The kind that a document's top level shows, whatever its file is called. */

@@ -121,7 +121,7 @@ function newlineAt(text: string, offset: number): string {
 }
 
 /** Heat's client reads a text that begins so as JSON: no comment and no word without quotes may stand in it. */
-export function isJson(text: string): boolean {
+function isJson(text: string): boolean {
   return /^\s*\{/.test(text);
 }
 

@@ -1,14 +1,12 @@
-import { xmlEnclosing } from "../../xml/enclosing";
-import { xmlFolds } from "../../xml/folds";
 import { readXml } from "../../xml/readXml";
-import type { DocumentModel, Occurrence, SourceFile } from "../document";
+import type { DocumentModel, Mention, Occurrence, SourceFile } from "../document";
 import { checkLibvirt } from "./checkLibvirt";
 import { slotAt } from "./completion/slotAt";
 import { describeLibvirt } from "./describeLibvirt";
-import { type GuestMention, readMentions } from "./mentions/readMentions";
-import { refuseGuestName, writeGuestName } from "./mentions/renaming";
+import { mentionsIn, refusalOf, spell } from "./mentions";
 import { listOccurrences, occurrencesTouching, rootOccurrences } from "./readOccurrences";
 import { kindOf, knownRoot, rootNameOf } from "./recogniseLibvirt";
+import { foldsOf, partsAround } from "./structure";
 import { subjectsOf } from "./subjects";
 import { removeElement, writeValue } from "./writeLibvirt";
 
@@ -28,10 +26,10 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     listed ??= listOccurrences(settings);
     return listed;
   };
-  let named: readonly GuestMention[] | undefined;
+  let mentioned: readonly Mention[] | undefined;
   const mentions = () => {
-    named ??= readMentions(tree.roots, kind.address, file.uri);
-    return named;
+    mentioned ??= mentionsIn(occurrences(), file.uri);
+    return mentioned;
   };
   return {
     file,
@@ -47,13 +45,15 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     // Of so short a beginning nobody knows yet what it will be: it is completed, but not judged.
     faults: name !== root && (name ?? "").length < 3 ? [] : tree.faults,
     describe: (occurrence, context) => describeLibvirt(tree, kind.grammar, occurrence, context),
+    updateOf: () => undefined,
+    refactorings: () => [],
     check: (context) => checkLibvirt(file.text, tree, settings, kind.grammar, context),
     slotAt: (offset, context) => slotAt(file.text, tree, settings, kind.grammar, offset, context),
-    folds: () => xmlFolds(tree),
-    enclosing: (offset) => xmlEnclosing(tree, offset),
     mentions,
-    refuseName: (thing, name) => refuseGuestName(thing, name, mentions()),
-    writeName: (mention, name) => writeGuestName(file.text, mention, name),
+    refuses: (thing, name) => refusalOf(thing, name, mentions()),
+    spell: (mention, name) => spell(mention, name, file.text),
+    folds: () => foldsOf(tree, file.text),
+    partsAround: (offset) => partsAround(tree, offset),
     write: (subject, address, value) => writeValue(occurrences(), subject, address, value),
     remove: (occurrence, comment) => removeElement(file.text, occurrence, comment),
   };

@@ -7,21 +7,19 @@ import { type Findings, spanOf } from "./findings";
 import { checkDuplicates, checkNames, effectiveEntries, readKeys } from "./keys";
 import { checkGroups, checkParameters } from "./parameters";
 import { checkResource, declareResources } from "./resources";
-import { keySpan, keyText, type NamePlace, Template, topPlace } from "./template";
+import { keySpan, keyText, Template, topPlace } from "./template";
 import { ValueCheck } from "./values";
 import { forms, parts } from "./words";
 
-/** What going through a template brings. */
-export interface TemplateReview {
-  /** Everything that Heat refuses, or that its author cannot have meant. */
+/** A template gone through: what it declares and uses, and everything that Heat refuses or its author cannot have meant. */
+export interface Walked {
   readonly mistakes: readonly Mistake[];
-  /** Where its parameters, resources, conditions and outputs are named, in the order of the text. */
-  readonly names: readonly NamePlace[];
+  readonly template: Template;
 }
 
-/** Goes through a template as Heat does. */
-export function checkTemplate(text: string, tree: YamlTree, root: YamlMap, schema: HeatSchema): TemplateReview {
-  const template = new Template(text, schema, schema.version(versionIn(root)).version);
+/** Goes through a template, once for all that is asked of it. */
+export function walkTemplate(text: string, tree: YamlTree, root: YamlMap, schema: HeatSchema): Walked {
+  const template = new Template(text, root, schema, schema.version(versionIn(root)).version);
   checkVersion(template, root);
   checkAllDuplicates(template, root);
   const sections = readKeys(template, root, schema.table.sections, "template");
@@ -47,8 +45,7 @@ export function checkTemplate(text: string, tree: YamlTree, root: YamlMap, schem
     template.conditionDependencies.some(({ from }) => used.has(from)) ? "error" : "warning",
   );
   checkUnused(template, used);
-  const names = [...template.names.values()].sort((a, b) => a.span.start - b.span.start);
-  return { mistakes: withoutGuesses(template.findings, tree, root), names };
+  return { mistakes: withoutGuesses(template.findings, tree, root), template };
 }
 
 function versionIn(root: YamlMap): string | undefined {
@@ -83,10 +80,7 @@ function sectionMap(template: Template, entry: YamlEntry | undefined, name: stri
 function declareConditions(template: Template, map: YamlMap): void {
   checkNames(template, map);
   for (const entry of effectiveEntries(map))
-    if (entry.name !== undefined) {
-      template.conditions.set(entry.name, { name: entry.name, span: keySpan(entry), entry });
-      template.mention("condition", entry.name, keySpan(entry), "declares");
-    }
+    if (entry.name !== undefined) template.conditions.set(entry.name, { name: entry.name, span: keySpan(entry), entry });
 }
 
 function checkConditionEntry(values: ValueCheck, name: string, entry: YamlEntry): void {
@@ -102,7 +96,6 @@ function checkOutputs(values: ValueCheck, map: YamlMap | undefined): void {
   if (!map) return;
   checkNames(template, map);
   for (const entry of effectiveEntries(map)) {
-    if (entry.name !== undefined) template.mention("output", entry.name, keySpan(entry), "declares");
     const output = entry.value && resolveAlias(entry.value);
     if (output?.kind !== "map") {
       template.findings.add("notForm", keySpan(entry), { name: keyText(entry), wanted: forms.map });

@@ -32,10 +32,6 @@ export function checkArguments(walk: Walk, { name, entry, state }: Call, place: 
   }
   if (!checkForm(template, name, entry, argument, takes)) {
     if (argument?.kind !== "scalar") walk.free(entry.value, below);
-    // What is being typed has a name already.
-    const first = name === "get_attr" && argument?.kind === "list" ? argument.items[0] : undefined;
-    const begun = nameIn(first, below);
-    if (first && begun !== undefined) template.mention("resource", begun, spanOf(first), "uses");
     return;
   }
   if (name === "get_param" || name === "get_attr") checkPath(walk, name, entry, argument, below);

@@ -20,7 +20,6 @@ export function checkParameters(template: Template, map: YamlMap): void {
     const type = definition?.kind === "map" ? checkDefinition(template, entry, definition) : undefined;
     if (definition?.kind !== "map") template.findings.add("notForm", keySpan(entry), { name: entry.name, wanted: forms.map });
     template.parameters.set(entry.name, { name: entry.name, span: keySpan(entry), entry, ...(type !== undefined && { type }) });
-    template.mention("parameter", entry.name, keySpan(entry), "declares");
   }
 }
 
@@ -124,7 +123,7 @@ function checkDefault(template: Template, at: YamlNode, value: Node, type: strin
 const booleans = /^(true|t|yes|y|on|1|false|f|no|n|off|0)$/i;
 
 /** What a default should have been, where it cannot be of its type. */
-function wrongForm(value: Node, type: string): Text | undefined {
+export function wrongForm(value: Node, type: string): Text | undefined {
   if (type === "comma_delimited_list") return value.kind === "map" ? forms.list : undefined;
   if (type === "json")
     return value.kind === "scalar" && typeof value.value === "string" && value.text !== "" && isNoJson(value.text)
@@ -209,7 +208,7 @@ function checkMember(template: Template, node: YamlNode, seen: Set<string>): voi
   const member = resolveAlias(node);
   const name = member?.kind === "scalar" ? member.text : "";
   const span = spanOf(node);
-  if (name !== "") template.mention("parameter", name, span, "uses");
+  template.uses.push({ kind: "parameter", name, node });
   if (!parameters.has(name)) {
     const { words, repairs } = findings.suggest(name, [...parameters.keys()], span);
     findings.add("undefined", span, { ...words, name, kind: { en: "parameter", ja: forms.parameter.ja } }, { repairs });

@@ -1,16 +1,20 @@
 import type { PropertyRow } from "../../../grammar/heat/table";
-import type { Span } from "../../../text/span";
+import type { Edit, Span } from "../../../text/span";
 import type { YamlMap, YamlNode } from "../../../yaml/yamlTree";
+import type { Entries } from "../entries";
+import { smallestProperties } from "../smallest";
 import { renaming } from "./findings";
 import { effectiveEntries } from "./keys";
 import { isReplaced, keySpan, keyText, type Place, type Template } from "./template";
-import { hints, listed } from "./words";
+import { hints, listed, titles } from "./words";
 
 /** What a map of properties may hold, whose it is, and where what it lacks is told. */
 export interface Holder {
   readonly rows: Readonly<Record<string, PropertyRow>>;
   readonly owner: string;
   readonly at: Span;
+  /** The edit that adds what is missing. */
+  add(entries: Entries): Edit | undefined;
 }
 
 /** How the value of a property is gone through. */
@@ -52,7 +56,11 @@ export function checkProperties(
       walk.value(entry.value, meant !== undefined && meantRow ? { row: meantRow, name: meant } : undefined, below);
     }
   }
-  if (missing.size > 0) walk.template.findings.add("propertyMissing", holder.at, { owner, names: listed([...missing]) });
+  if (missing.size === 0) return;
+  const names = [...missing];
+  const edit = holder.add(smallestProperties(rows, names));
+  const repairs = edit ? [{ title: titles.add, words: { names: listed(names, 3) }, safe: false, edits: [edit] }] : [];
+  walk.template.findings.add("propertyMissing", holder.at, { owner, names: listed(names) }, { repairs });
 }
 
 function checkAge(

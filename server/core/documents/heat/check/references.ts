@@ -1,9 +1,12 @@
+import { constraintTypes } from "../../../grammar/heat/constraintTypes";
 import type { Repair, Severity } from "../../../text/mistake";
 import type { Span } from "../../../text/span";
 import { resolveAlias, type YamlNode } from "../../../yaml/yamlTree";
+import { declare } from "../entries";
+import { parameterFor, quoted, smallestResource } from "../smallest";
 import { spanOf } from "./findings";
 import { isReplaced, type Kind, type Place, type Template } from "./template";
-import { forms } from "./words";
+import { forms, titles } from "./words";
 
 /** The text of a node that is to be a name; nothing for what is none, or is made only later. */
 export function nameIn(node: YamlNode | undefined, place: Place): string | undefined {
@@ -16,12 +19,15 @@ export function nameIn(node: YamlNode | undefined, place: Place): string | undef
 export function useParameter(template: Template, node: YamlNode, name: string, place: Place, call?: Span): void {
   const { resolved, empty } = template.schema.table.pseudoParameters;
   if (resolved.includes(name)) return;
-  if (!empty.includes(name)) template.mention(kindOf(template, name, "parameter"), name, spanOf(node), "uses");
+  template.uses.push({ kind: "parameter", name, node });
   const severity = place.isOutput ? "warning" : "error";
   if (empty.includes(name)) template.findings.add("pseudoEmpty", spanOf(node), { name }, { severity });
   else if (template.parameters.has(name)) template.usedParameters.add(name);
   else {
-    const near = missing(template, node, name, "parameter", [...template.parameters.keys(), ...resolved], severity, call);
+    const known = [...template.parameters.keys(), ...resolved];
+    const near = missing(template, node, name, "parameter", known, severity, call, () =>
+      parameterAddition(template, name, place),
+    );
     for (const one of near) template.usedParameters.add(one);
   }
 }
@@ -35,11 +41,11 @@ export function useResource(
   call?: Span,
   isExplicit = false,
 ): void {
-  template.mention(kindOf(template, name, "resource"), name, spanOf(node), "uses");
-  if (template.isOverlooked) return;
+  template.uses.push({ kind: "resource", name, node });
   const severity = place.isOutput && call ? "warning" : "error";
   if (!template.resources.has(name)) {
-    const near = missing(template, node, name, "resource", [...template.resources.keys()], severity, call);
+    const known = [...template.resources.keys()];
+    const near = missing(template, node, name, "resource", known, severity, call, () => resourceAddition(template, name, place));
     if (near.length === 0 && template.parameters.has(name)) template.usedParameters.add(name);
     return;
   }
@@ -52,17 +58,12 @@ export function useResource(
 
 /** A name where a condition is wanted. */
 export function useCondition(template: Template, node: YamlNode, name: string, place: Place): void {
-  template.mention(kindOf(template, name, "condition"), name, spanOf(node), "uses");
+  template.uses.push({ kind: "condition", name, node });
   if (!template.conditions.has(name)) {
     const near = missing(template, node, name, "condition", [...template.conditions.keys()], "error");
     for (const one of near) template.usedConditions.add(one);
   } else if (place.condition === undefined) template.usedConditions.add(name);
   else template.conditionDependencies.push({ from: place.condition, to: name, span: spanOf(node), isExplicit: false });
-}
-
-/** What a name stands for: what is wanted, unless only something else has the name. */
-function kindOf(template: Template, name: string, wanted: Kind): Kind {
-  return template[`${wanted}s`].has(name) ? wanted : (template.declaredKind(name) ?? wanted);
 }
 
 /** The function that reads each kind of thing. */
@@ -76,6 +77,7 @@ function missing(
   known: readonly string[],
   severity: Severity,
   call?: Span,
+  addition: () => Repair | undefined = () => undefined,
 ): readonly string[] {
   const given = template.declaredKind(name);
   const span = spanOf(node);
@@ -108,6 +110,30 @@ function missing(
   }
   const { near, words, repairs } = template.findings.suggest(name, known, span);
   const kind = { en: wanted, ja: forms[wanted].ja };
-  template.findings.add("undefined", span, { ...words, name, kind }, { severity, repairs });
+  const added = addition();
+  template.findings.add(
+    "undefined",
+    span,
+    { ...words, name, kind },
+    { severity, repairs: [...repairs, ...(added ? [added] : [])] },
+  );
   return near;
+}
+
+/** The repair that declares a parameter, of the type that is wanted where it is used. */
+function parameterAddition({ text, root }: Template, name: string, { wanted = { type: "Any" } }: Place): Repair | undefined {
+  const edit = isPlainName(name) ? declare(text, root, "parameters", name, parameterFor(wanted)) : undefined;
+  return edit && { title: titles.addParameter, words: { name }, safe: false, edits: [edit] };
+}
+
+/** The repair that declares a resource: of the type that a constraint asks for, or Heat's own stand-in for any. */
+function resourceAddition({ text, root, schema }: Template, name: string, { wanted }: Place): Repair | undefined {
+  const [type = "OS::Heat::None"] = constraintTypes[wanted?.custom ?? ""] ?? [];
+  const edit = isPlainName(name) ? declare(text, root, "resources", name, smallestResource(type, schema)) : undefined;
+  return edit && { title: titles.addResource, words: { name, type }, safe: false, edits: [edit] };
+}
+
+/** A name that YAML reads as text without quotes. */
+function isPlainName(name: string): boolean {
+  return quoted(name) === name;
 }

@@ -1,6 +1,7 @@
 import type { TypeRow, ValueType } from "../../../grammar/heat/table";
 import { nearness } from "../../../text/nearest";
 import { resolveAlias, valueAt, type YamlEntry, type YamlMap, type YamlNode } from "../../../yaml/yamlTree";
+import { addEntries, type Entries } from "../entries";
 import { callOf, holdsReference, isKnown } from "./calls";
 import { renaming, spanOf } from "./findings";
 import { checkNames, checkWord, effectiveEntries, readKeys } from "./keys";
@@ -28,7 +29,6 @@ export function declareResources(template: Template, map: YamlMap): void {
       isDisabled: definition?.kind === "map" && isFalse(valueAt(definition, "condition")),
       ...(definition?.kind === "map" && { definition, ...typeIn(template, definition) }),
     });
-    template.mention("resource", entry.name, keySpan(entry), "declares");
   }
 }
 
@@ -63,18 +63,7 @@ export function checkResource(values: ValueCheck, resource: DeclaredResource) {
   values.startPart();
   const condition = keys.get("condition");
   if (condition) values.condition(condition.value, topPlace);
-  if (isDisabled) template.overlook(() => checkDefinition(values, resource, keys, place));
-  else checkDefinition(values, resource, keys, place);
-}
-
-function checkDefinition(
-  values: ValueCheck,
-  resource: DeclaredResource,
-  keys: ReadonlyMap<string, YamlEntry>,
-  place: Place,
-): void {
-  const { template } = values;
-  const { span } = resource;
+  if (isDisabled) return template.findings.unheard(() => values.free(resource.entry.value, topPlace));
   checkType(template, resource, keys.get("type"));
   checkPolicy(template, keys.get("deletion_policy"), resource);
   checkDependsOn(values, keys.get("depends_on"), place);
@@ -88,7 +77,12 @@ function checkDefinition(
       checkProperties(
         values,
         value,
-        { rows, owner: "update_policy", at: entry ? keySpan(entry) : span },
+        {
+          rows,
+          owner: "update_policy",
+          at: entry ? keySpan(entry) : span,
+          add: (entries) => addEntries(template.text, value, entries),
+        },
         { ...place, isDeferred: true },
       );
     else values.free(entry?.value, place);
@@ -203,14 +197,17 @@ function checkPropertiesOf(values: ValueCheck, resource: DeclaredResource, keys:
     return template.findings.add("notForm", keySpan(entry), { name: "properties", wanted: forms.map });
   if (!rows || (map && isKnown(callOf(map, template)))) return values.free(entry?.value, place);
   const at = entry ? keySpan(entry) : resource.span;
-  if (map?.kind === "map") checkTyped(values, map, resource.type?.name ?? "", rows, at, place);
-  else
-    checkProperties(
-      values,
-      { kind: "map", entries: [], flow: false, span: at },
-      { rows, owner: resource.type?.name ?? "", at },
-      place,
-    );
+  const owner = resource.type?.name ?? "";
+  if (map?.kind === "map") checkTyped(values, map, owner, rows, at, place);
+  else {
+    const add = (entries: Entries) => addProperties(template, resource.definition, entries);
+    checkProperties(values, { kind: "map", entries: [], flow: false, span: at }, { rows, owner, at, add }, place);
+  }
+}
+
+/** Properties where there are none yet. */
+function addProperties({ text }: Template, definition: YamlMap | undefined, entries: Entries) {
+  return definition && addEntries(text, definition, [["properties", { map: entries }]]);
 }
 
 /** The properties of a type. What holds a reference is not looked into before the stack is created. */
@@ -221,12 +218,16 @@ function checkTyped(
   rows: TypeRow["properties"],
   at: YamlEntry["whole"],
   place: Place,
+  /** The definition that has no properties yet. */
+  holder?: YamlMap,
 ): void {
   const placeOf = (node: YamlNode | undefined): Place => ({ ...place, isDeferred: holdsReference(node) });
+  const add = (entries: Entries) =>
+    holder ? addProperties(values.template, holder, entries) : addEntries(values.template.text, map, entries);
   checkProperties(
     values,
     map,
-    { rows: type === "OS::Heat::Value" ? typedByItself(map, rows) : rows, owner: type, at },
+    { rows: type === "OS::Heat::Value" ? typedByItself(map, rows) : rows, owner: type, at, add },
     place,
     placeOf,
   );
@@ -269,5 +270,6 @@ function checkMember(values: ValueCheck, holder: YamlEntry, definition: YamlMap,
   if (!row || row.placeholder || (map && map.kind !== "map") || isKnown(callOf(map, template))) return;
   const at = keySpan(properties ?? holder);
   const content = map ?? { kind: "map", entries: [], flow: false, span: at };
-  if (place.depth < 20) checkTyped(values, content, name, row.properties, at, { ...place, depth: place.depth + 1 });
+  if (place.depth < 20)
+    checkTyped(values, content, name, row.properties, at, { ...place, depth: place.depth + 1 }, map ? undefined : definition);
 }

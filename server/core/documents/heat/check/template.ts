@@ -1,8 +1,7 @@
 import type { HeatSchema, Version } from "../../../grammar/heat/heatSchema";
-import type { TypeRow } from "../../../grammar/heat/table";
+import type { PropertyRow, TypeRow } from "../../../grammar/heat/table";
 import type { Span } from "../../../text/span";
 import type { YamlEntry, YamlMap, YamlNode } from "../../../yaml/yamlTree";
-import type { Mention } from "../../document";
 import { Findings, spanOf } from "./findings";
 
 /** Something that a template declares under a name. */
@@ -36,10 +35,11 @@ export interface Dependency {
 
 export type Kind = "parameter" | "resource" | "condition";
 
-/** A place where something that a template declares is declared or used. */
-export interface NamePlace extends Pick<Mention, "span" | "role"> {
-  readonly kind: Kind | "output";
+/** A place where a declared thing is meant, or would be if it were declared. */
+export interface NameUse {
+  readonly kind: Kind;
   readonly name: string;
+  readonly node: YamlNode;
 }
 
 /** A template while it is checked: what it declares, and what was found and used so far. */
@@ -54,31 +54,17 @@ export class Template {
   readonly usedConditions = new Set<string>();
   /** The functions that keys were probably meant as: the same keys come again and again. */
   readonly nearFunctions = new Map<string, readonly string[]>();
+  /** Where names are used; where they are declared is in the maps above. */
+  readonly uses: NameUse[] = [];
   /** Set where a parameter's name is computed: any of them may be used. */
   usesAnyParameter = false;
-  /** Set while names alone are looked for, in what Heat itself overlooks. */
-  isOverlooked = false;
-  /** Every name, by where it begins: what is looked at twice stands in the text once. */
-  readonly names = new Map<number, NamePlace>();
 
   constructor(
     readonly text: string,
+    readonly root: YamlMap,
     readonly schema: HeatSchema,
     readonly version: Version,
   ) {}
-
-  mention(kind: NamePlace["kind"], name: string, span: Span, role: NamePlace["role"]): void {
-    if (!this.names.has(span.start)) this.names.set(span.start, { kind, name, span, role });
-  }
-
-  /** Notes the names in something that Heat does not look into. */
-  overlook(follow: () => void): void {
-    this.isOverlooked = true;
-    this.findings.isPaused = true;
-    follow();
-    this.isOverlooked = false;
-    this.findings.isPaused = false;
-  }
 
   declaredKind(name: string): Kind | undefined {
     if (this.resources.has(name)) return "resource";
@@ -98,6 +84,8 @@ export interface Place {
   readonly replaced: readonly string[];
   /** Heat does not look into this value before the stack is created. */
   readonly isDeferred: boolean;
+  /** Of a call: the property whose value it is. */
+  readonly wanted?: PropertyRow | undefined;
   readonly depth: number;
 }
 

@@ -3,6 +3,7 @@ import { neverFits, parameterTypes, resultTypes } from "../../../grammar/heat/fu
 import type { PropertyRow, ValueType } from "../../../grammar/heat/table";
 import { brokenLimit, converts, pythonText, within } from "../../../grammar/heat/values";
 import { resolveAlias, type YamlMap, type YamlNode, type YamlScalar } from "../../../yaml/yamlTree";
+import { addEntries } from "../entries";
 import { type Call, callOf, isKnown, nearFunctions, onlyEntry } from "./calls";
 import { renaming, spanOf } from "./findings";
 import { checkArguments, checkCondition, loopWords, type Walk } from "./functions";
@@ -108,7 +109,7 @@ export class ValueCheck implements Walk {
       for (const { key, value } of argument.entries)
         if (nameIn(key, place) === "template") this.value(value, { row: items, name: wanted.name }, inLoop);
     }
-    checkArguments(this, call, place);
+    checkArguments(this, call, { ...place, wanted: wanted?.row });
     if (wanted) this.result(call, argument, wanted);
   }
 
@@ -179,7 +180,17 @@ export class ValueCheck implements Walk {
       this.template.findings.add("valueType", span, { name, wanted: forms[row.type], given: forms[formOf(value)] });
       this.contents(value, undefined, place);
     } else if (value.kind === "map" && row.keys)
-      checkProperties(this, value, { rows: row.keys, owner: name, at: mapStart(node, value) }, place);
+      checkProperties(
+        this,
+        value,
+        {
+          rows: row.keys,
+          owner: name,
+          at: mapStart(node, value),
+          add: (entries) => addEntries(this.template.text, value, entries),
+        },
+        place,
+      );
     else {
       const items = itemsOf(row);
       this.contents(value, items && { row: items, name }, place);

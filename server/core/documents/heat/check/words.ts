@@ -40,6 +40,9 @@ export const hints = {
 
 export const titles = {
   change: { en: "Change to `{known}`", ja: "`{known}` に変更" },
+  add: { en: "Add {names}", ja: "{names} を追加" },
+  addParameter: { en: "Add the parameter `{name}`", ja: "パラメーター `{name}` を追加" },
+  addResource: { en: "Add a resource `{name}` of the type `{type}`", ja: "タイプが `{type}` のリソース `{name}` を追加" },
   quote: { en: "Put it in quotes", ja: "引用符で囲む" },
 } satisfies Record<string, Text>;
 
