@@ -14,6 +14,7 @@ import {
   SelectionRangeRequest,
 } from "vscode-languageserver/node";
 import { generate } from "../../bench/documents/generate";
+import { documentSymbols, documentSymbolsInSteps, readDocument } from "../../server/core";
 import { startClient } from "./client";
 
 const uri = "file:///stack.yaml";
@@ -129,6 +130,17 @@ describe("the way through a document", () => {
       linked?.ranges.map(({ start }) => start.character),
       [3, 13],
     );
+  });
+
+  it("makes a long outline in many steps, and the same one", () => {
+    const model = readDocument({ uri: "file:///guest.xml", text: generate("xml", 20_000).text });
+    assert.ok(model);
+    const steps = documentSymbolsInSteps(model);
+    let count = 1;
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) count++;
+    assert.ok(count > 10, `${count} steps`);
+    assert.deepEqual(step.value, documentSymbols(model));
   });
 
   it("takes other messages while it makes a long outline, and gives it up for a newer text", async () => {
