@@ -13,7 +13,7 @@ export { documentHighlights } from "./features/documentHighlights";
 export type { Link } from "./features/documentLinks";
 export { documentLinks } from "./features/documentLinks";
 export type { OutlineEntry } from "./features/documentSymbols";
-export { documentSymbols } from "./features/documentSymbols";
+export { documentSymbols, documentSymbolsInSteps } from "./features/documentSymbols";
 export type { Card } from "./features/explain";
 export { explain } from "./features/explain";
 export { foldingRanges } from "./features/foldingRanges";

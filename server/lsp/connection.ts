@@ -15,6 +15,7 @@ import type { Core } from "./core";
 import { guard } from "./guard";
 import { type Answering, navigationAbilities, serveNavigation } from "./navigation";
 import { OpenDocuments } from "./openDocuments";
+import { outline } from "./outline";
 import { type RecognitionParams, type RecognitionResult, recognitionRequest } from "./protocol";
 import { PushedDiagnostics } from "./pushedDiagnostics";
 import { defaultSettings, equal, languageFor, localeIn, readSettings, type Settings } from "./settings";
@@ -55,7 +56,8 @@ export function serve(connection: Connection, inEnglish: door.Context, core: Cor
     client = clientOf(params.capabilities);
     locale = localeIn(params.initializationOptions) ?? params.locale;
     take(readSettings(params.initializationOptions) ?? defaultSettings);
-    return abilities;
+    const renameProvider = client.preparesRename ? { prepareProvider: true } : true;
+    return { ...abilities, capabilities: { ...abilities.capabilities, renameProvider } };
   });
   connection.onInitialized(() => {
     if (client.registersConfiguration) {
@@ -121,14 +123,7 @@ export function serve(connection: Connection, inEnglish: door.Context, core: Cor
       return hints.map((hint) => to.toInlayHint(document, hint));
     }),
   );
-  connection.onDocumentSymbol(
-    answer([], (document) => {
-      const symbols = core.documentSymbols(document.model);
-      return client.nestedSymbols
-        ? symbols.map((symbol) => to.toDocumentSymbol(document, symbol))
-        : to.toSymbolList(document, symbols);
-    }),
-  );
+  connection.onDocumentSymbol(outline(core, guarded, documents, () => client));
   connection.onDocumentLinks(
     answer([], (document) => core.documentLinks(document.model, context).map((link) => to.toDocumentLink(document, link))),
   );
@@ -149,6 +144,7 @@ interface Client extends to.ClientAbilities {
   readonly hasConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly refreshesHints: boolean;
+  readonly preparesRename: boolean;
 }
 
 function clientOf({ textDocument, workspace }: ClientCapabilities): Client {
@@ -158,6 +154,8 @@ function clientOf({ textDocument, workspace }: ClientCapabilities): Client {
     completionMarkdown: markdown(textDocument?.completion?.completionItem?.documentationFormat),
     versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
     definitionLinks: textDocument?.definition?.linkSupport ?? false,
+    foldingLimit: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
+    preparesRename: textDocument?.rename?.prepareSupport ?? false,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
     insertTextModes:

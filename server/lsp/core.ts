@@ -11,7 +11,7 @@ export type Core = Pick<
   | "complete"
   | "linkedEditing"
   | "inlayHints"
-  | "documentSymbols"
+  | "documentSymbolsInSteps"
   | "documentLinks"
   | "definition"
   | "references"

@@ -28,7 +28,6 @@ export const navigationAbilities: ServerCapabilities = {
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,
-  renameProvider: { prepareProvider: true },
   foldingRangeProvider: true,
   selectionRangeProvider: true,
 };
@@ -52,13 +51,12 @@ export function serveNavigation(
         const found = core.definition(document.model, to.toOffset(document, position), context);
         if (!client.definitionLinks)
           return found.map(({ model, span }): Location => ({ uri: model.file.uri, range: rangeOf(model, span) }));
-        return found.map(({ model, span, from }): DefinitionLink => {
-          const range = rangeOf(model, span);
+        return found.map(({ model, span, from, whole }): DefinitionLink => {
           return {
             originSelectionRange: to.toRange(document, from),
             targetUri: model.file.uri,
-            targetRange: range,
-            targetSelectionRange: range,
+            targetRange: rangeOf(model, whole),
+            targetSelectionRange: rangeOf(model, span),
           };
         });
       },
@@ -99,10 +97,13 @@ export function serveNavigation(
   );
   connection.onFoldingRanges(
     answer([], (document) =>
-      core.foldingRanges(document.model).map(({ first, last, isComment }): FoldingRange => {
-        const range = { startLine: first, endLine: last };
-        return isComment ? { ...range, kind: FoldingRangeKind.Comment } : range;
-      }),
+      core
+        .foldingRanges(document.model)
+        .slice(0, now().client.foldingLimit)
+        .map(({ first, last, isComment }): FoldingRange => {
+          const range = { startLine: first, endLine: last };
+          return isComment ? { ...range, kind: FoldingRangeKind.Comment } : range;
+        }),
     ),
   );
   connection.onSelectionRanges(

@@ -38,6 +38,8 @@ export interface ClientAbilities {
   readonly versionedEdits: boolean;
   readonly nestedSymbols: boolean;
   readonly definitionLinks: boolean;
+  /** How many folds it wants at most. */
+  readonly foldingLimit: number;
   readonly snippets: boolean;
   readonly insertTextModes: boolean;
 }
@@ -203,8 +205,12 @@ export function toDocumentLink(document: OpenDocument, { span, url, tooltip }: L
 const symbolKinds: Readonly<Record<OutlineEntry["kind"], SymbolKind>> = {
   document: SymbolKind.Module,
   section: SymbolKind.Namespace,
-  resource: SymbolKind.Object,
+  device: SymbolKind.Struct,
   element: SymbolKind.Field,
+  resource: SymbolKind.Object,
+  parameter: SymbolKind.Variable,
+  condition: SymbolKind.Boolean,
+  output: SymbolKind.Constant,
   property: SymbolKind.Property,
 };
 

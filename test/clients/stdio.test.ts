@@ -35,6 +35,14 @@ describe("the language server over stdio", () => {
     const hover = await client.request("textDocument/hover", { textDocument: { uri }, position: placeOf("cache=", text) });
     assert.match(JSON.stringify(hover), /KVM layer.*disk_cachemodes/);
 
+    const position = placeOf("vda", text);
+    const declared = { start: position, end: { ...position, character: position.character + "vda".length } };
+    assert.deepEqual(await client.request("textDocument/definition", { textDocument: { uri }, position }), [
+      { uri, range: declared },
+    ]);
+    const outline = await client.request("textDocument/documentSymbol", { textDocument: { uri } });
+    assert.match(JSON.stringify(outline), /"disk vda"/);
+
     assert.equal(await client.request("shutdown"), null);
     client.notify("exit");
     assert.equal(await client.exit(), 0);

@@ -231,7 +231,7 @@ describe("the language server", () => {
         hover: never,
         complete: never,
         inlayHints: never,
-        documentSymbols: never,
+        documentSymbolsInSteps: never,
         documentLinks: never,
         recognition: never,
       },
@@ -264,7 +264,7 @@ describe("the language server", () => {
     const fail = () => {
       throw new Error("a bug in the core");
     };
-    const client = await startClient({ core: { hover: fail, documentSymbols: fail } });
+    const client = await startClient({ core: { hover: fail, documentSymbolsInSteps: fail } });
     await client.open(uri, guest);
     assert.equal(await client.connection.sendRequest(HoverRequest.type, onCache), null);
     assert.deepEqual(await client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument }), []);

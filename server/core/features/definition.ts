@@ -12,6 +12,8 @@ export interface Location {
 export interface Definition extends Location {
   /** The name from which it was asked. */
   readonly from: Span;
+  /** All of what declares it. */
+  readonly whole: Span;
 }
 
 /** Where what stands under a cursor is declared: in this file or another one; several where one index names several controllers. */
@@ -22,5 +24,12 @@ export function definition(model: DocumentModel, offset: number, context: Contex
   return owner
     .mentions(context)
     .filter(({ role, thing }) => role === "declares" && isSame(thing, mention.thing))
-    .map(({ span }) => ({ model: owner, span, from: mention.span }));
+    .map(({ span }) => ({ model: owner, span, from: mention.span, whole: wholeOf(owner, span) }));
+}
+
+/** The setting that a name is the key of, or the element around its attribute. */
+function wholeOf(model: DocumentModel, name: Span): Span {
+  const around = model.touching(name).filter(({ whole }) => whole.start <= name.start && name.end <= whole.end);
+  const named = around.find(({ names }) => names.some(({ start, end }) => start === name.start && end === name.end));
+  return (named ?? around.at(-2) ?? around.at(-1))?.whole ?? name;
 }

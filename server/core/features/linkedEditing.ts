@@ -2,10 +2,10 @@ import type { DocumentModel, Occurrence } from "../documents/document";
 import { type Span, touches } from "../text/span";
 
 /** The two places where a name stands that must stay alike, when an offset touches one of them: a start and an end tag. */
-export function linkedEditing({ occurrences, file: { text } }: DocumentModel, offset: number): readonly Span[] | undefined {
-  return occurrences.find(
-    ({ names, whole }) => touches(whole, offset) && names.some((name) => touches(name, offset)) && areAlike(names, text),
-  )?.names;
+export function linkedEditing(model: DocumentModel, offset: number): readonly Span[] | undefined {
+  return model
+    .touching({ start: offset, end: offset })
+    .find(({ names }) => names.some((name) => touches(name, offset)) && areAlike(names, model.file.text))?.names;
 }
 
 function areAlike([first, second]: Occurrence["names"], text: string): boolean {

@@ -2,9 +2,14 @@ import type { Context, DocumentModel, Mention, NamedThing } from "../documents/d
 import { isSame } from "../documents/mention";
 import { touches } from "../text/span";
 
-/** The mention of a named thing that a cursor touches. */
+/** The mention of a named thing that a cursor touches; of several the smallest, as a number in a range. */
 export function mentionAt(model: DocumentModel, offset: number, context: Context): Mention | undefined {
-  return model.mentions(context).find(({ span }) => touches(span, offset));
+  let found: Mention | undefined;
+  for (const mention of model.mentions(context)) {
+    const { span } = mention;
+    if (touches(span, offset) && (!found || span.end - span.start < found.span.end - found.span.start)) found = mention;
+  }
+  return found;
 }
 
 /** The document that declares a thing, as far as it is known. */

@@ -1,19 +1,21 @@
+import type { Text } from "../../text/language";
 import type { Edit } from "../../text/span";
-import { resolveAlias, type YamlMap, type YamlNode } from "../../yaml/yamlTree";
+import { resolveAlias, type YamlEntry, type YamlMap, type YamlNode } from "../../yaml/yamlTree";
 import type { Mention, NamedThing, Refusal } from "../document";
+import { nameEmpty, nameTaken } from "../mention";
 import { spanOf } from "./check/findings";
 import { effectiveEntries } from "./check/keys";
 import { keyText, type Template } from "./check/template";
 import { quoted } from "./smallest";
 
 /** Where a template's parameters, resources, conditions and outputs are declared and used. */
-export function mentionsIn({ parameters, resources, conditions, uses }: Template, root: YamlMap, file: string): Mention[] {
+export function mentionsIn(template: Template, file: string): Mention[] {
+  const { parameters, resources, conditions, uses, root } = template;
   const mentions = new Map<number, Mention>();
   const add = (kind: string, name: string, node: YamlNode, role: Mention["role"]) => {
-    const written = resolveAlias(node);
-    if (written?.kind !== "scalar") return;
-    const span = spanOf(written);
-    // A name behind an anchor is used in several places and written in one.
+    if (resolveAlias(node)?.kind !== "scalar") return;
+    // An alias is a place of its own: what it stands for may be no name where its anchor is.
+    const span = spanOf(node);
     if (!mentions.has(span.start)) mentions.set(span.start, { thing: { kind, name, file }, span, role });
   };
   for (const [kind, declared] of [
@@ -22,39 +24,52 @@ export function mentionsIn({ parameters, resources, conditions, uses }: Template
     ["condition", conditions],
   ] as const)
     for (const { name, entry } of declared.values()) add(kind, name, entry.key, "declares");
-  for (const { kind, name, node } of uses) add(kind, name, node, "uses");
+  // What is only something else than is wanted is that: a slip, but its name stands there.
+  for (const { kind, name, node } of uses)
+    add(template[`${kind}s`].has(name) ? kind : (template.declaredKind(name) ?? kind), name, node, "uses");
+  for (const entry of outputsOf(root)) add("output", keyText(entry), entry.key, "declares");
+  return [...mentions.values()].sort((a, b) => a.span.start - b.span.start);
+}
+
+function outputsOf(root: YamlMap): readonly YamlEntry[] {
   const outputs = effectiveEntries(root).find(({ name }) => name === "outputs")?.value;
   const map = outputs && resolveAlias(outputs);
-  if (map?.kind === "map") for (const entry of map.entries) add("output", keyText(entry), entry.key, "declares");
-  return [...mentions.values()].sort((a, b) => a.span.start - b.span.start);
+  return map?.kind === "map" ? map.entries : [];
 }
 
 /** Why a thing of a template cannot be called so. */
 export function refusalOf(
   thing: NamedThing,
   name: string,
-  { parameters, resources, conditions, schema }: Template,
+  { parameters, resources, conditions, schema, root }: Template,
 ): Refusal | undefined {
-  if (name.trim() === "") return { message: { en: "A name must not be empty.", ja: "名前を空にはできません。" } };
+  if (name.trim() === "") return nameEmpty;
+  if (/[\p{Cc}\u2028\u2029]/u.test(name)) return { message: oneLine };
   if (thing.kind === "resource" && name.includes("/"))
     return { message: { en: "The name of a resource must not hold a slash.", ja: "リソースの名前にスラッシュは使えません。" } };
   const { resolved, empty } = schema.table.pseudoParameters;
-  const taken =
-    thing.kind === "condition" ? conditions.has(name) : thing.kind !== "output" && (parameters.has(name) || resources.has(name));
-  if (name === thing.name || !(taken || resolved.includes(name) || empty.includes(name))) return undefined;
-  return {
-    message: {
-      en: "`{name}` is already a name in this template.",
-      ja: "`{name}` はこのテンプレートですでに使われている名前です。",
-    },
-    words: { name },
-  };
+  if (thing.kind === "parameter" && [...resolved, ...empty].includes(name)) return { message: pseudo, words: { name } };
+  const isTaken =
+    thing.kind === "condition"
+      ? conditions.has(name)
+      : thing.kind === "output"
+        ? outputsOf(root).some((entry) => keyText(entry) === name)
+        : parameters.has(name) || resources.has(name);
+  return name !== thing.name && isTaken ? nameTaken(name) : undefined;
 }
+
+const oneLine: Text = { en: "A name must be one line of text.", ja: "名前は 1 行の文字列でなければなりません。" };
+const pseudo: Text = {
+  en: "`{name}` is a pseudo parameter that Heat provides itself.",
+  ja: "`{name}` は Heat 自身が提供する疑似パラメーターです。",
+};
 
 /** Writes a name at a mention, in the quotes that stand there, or in some where YAML would read something else. */
 export function spell({ span }: Mention, name: string, text: string): Edit {
   const quote = text.charAt(span.start - 1);
   if (quote === '"' && text.charAt(span.end) === quote) return { span, newText: JSON.stringify(name).slice(1, -1) };
   if (quote === "'" && text.charAt(span.end) === quote) return { span, newText: name.replaceAll("'", "''") };
-  return { span, newText: quoted(name) };
+  // A block scalar's last line break ends its entry.
+  const end = /\s*$/.exec(text.slice(span.start, span.end))?.[0] ?? "";
+  return { span, newText: quoted(name) + end };
 }

@@ -37,7 +37,7 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
   };
   const mentions = (heat: HeatSchema) => {
     const done = walked(heat);
-    if (done) done.mentions ??= mentionsIn(done.walked.template, root, file.uri);
+    if (done) done.mentions ??= mentionsIn(done.walked.template, file.uri);
     return done?.mentions ?? [];
   };
   let names: Names | undefined;

@@ -23,7 +23,15 @@ export function foldsOf({ root, comments }: YamlTree, text: string): Fold[] {
   return folds.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
 
+/** Before the white space at a part's end, and before closing brackets that have a line of their own. */
 function trimmed(text: string, start: number, end: number): number {
+  const last = withoutSpace(text, start, end);
+  let at = last;
+  while (at > start && /[}\] \t,]/.test(text.charAt(at - 1))) at--;
+  return at < last && /[\r\n]/.test(text.charAt(at - 1)) ? withoutSpace(text, start, at) : last;
+}
+
+function withoutSpace(text: string, start: number, end: number): number {
   let last = end;
   while (last > start && /\s/.test(text.charAt(last - 1))) last--;
   return last;

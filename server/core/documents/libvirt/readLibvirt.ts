@@ -1,10 +1,11 @@
 import { readXml } from "../../xml/readXml";
 import type { XmlTree } from "../../xml/xmlTree";
-import type { DocumentModel, Mention, Occurrence, SourceFile } from "../document";
+import type { DocumentModel, Occurrence, SourceFile } from "../document";
 import { checkLibvirt } from "./checkLibvirt";
 import { slotAt } from "./completion/slotAt";
 import { describeLibvirt } from "./describeLibvirt";
-import { mentionsIn, refusalOf, spell } from "./mentions";
+import { type GuestMention, readMentions } from "./mentions/readMentions";
+import { refusalOf, spell } from "./mentions/renaming";
 import { listOccurrences, occurrencesTouching, rootOccurrences } from "./readOccurrences";
 import { kindOf, knownRoot, rootNameOf } from "./recogniseLibvirt";
 import { foldsOf, partsAround } from "./structure";
@@ -27,9 +28,9 @@ export function readLibvirt(file: SourceFile, before?: XmlTree): DocumentModel |
     listed ??= listOccurrences(settings);
     return listed;
   };
-  let mentioned: readonly Mention[] | undefined;
+  let mentioned: readonly GuestMention[] | undefined;
   const mentions = () => {
-    mentioned ??= mentionsIn(occurrences(), file.uri);
+    mentioned ??= readMentions(tree.roots, kind.address, file.uri, subjects);
     return mentioned;
   };
   return {

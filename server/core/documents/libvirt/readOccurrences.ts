@@ -183,7 +183,7 @@ class AttributeOccurrence implements Occurrence {
 const nothing: readonly Occurrence[] = [];
 
 /** An element's text, where it holds nothing else. */
-function elementValue(element: XmlElement): Value | undefined {
+export function elementValue(element: XmlElement): Value | undefined {
   const [first, last] = [element.texts[0], element.texts.at(-1)];
   if (!first || !last || element.children.length > 0) return undefined;
   const text = element.texts.map((t) => t.text).join("");

@@ -32,11 +32,15 @@ export function checkArguments(walk: Walk, { name, entry, state }: Call, place: 
   }
   if (!checkForm(template, name, entry, argument, takes)) {
     if (argument?.kind !== "scalar") walk.free(entry.value, below);
+    // An attribute that is still to be typed: the resource is named already.
+    const first = name === "get_attr" && argument?.kind === "list" ? argument.items[0] : undefined;
+    const begun = nameIn(first, below);
+    if (first && begun !== undefined) template.uses.push({ kind: "resource", name: begun, node: first });
     return;
   }
   if (name === "get_param" || name === "get_attr") checkPath(walk, name, entry, argument, below);
   else if (name === "get_resource" && argument)
-    named(argument, below, (text) => useResource(template, argument, text, below, keySpan(entry)));
+    named(argument, below, (text) => useResource(template, entry.value ?? argument, text, below, keySpan(entry)));
   else if (name === "Ref" && argument) named(argument, below, (text) => checkRef(template, argument, text, below));
   else if (name === "if" && argument?.kind === "list") {
     const [condition, ...branches] = argument.items;
@@ -121,7 +125,7 @@ function checkKeys(template: Template, name: string, entry: Call["entry"], map: 
 /** `get_param` and `get_attr`: a name, and where it leads. */
 function checkPath(walk: Walk, name: string, entry: Call["entry"], argument: Node | undefined, place: Place): void {
   const { template } = walk;
-  const items = argument?.kind === "list" ? argument.items : argument ? [argument] : [];
+  const items = argument?.kind === "list" ? argument.items : entry.value ? [entry.value] : [];
   const [first, second, ...path] = items;
   const text = nameIn(first, place);
   if (first && text !== undefined) {
