@@ -27,6 +27,7 @@ export type Core = Pick<
   | "hover"
   | "explain"
   | "complete"
+  | "refactorings"
   | "linkedEditing"
   | "inlayHints"
   | "documentSymbols"
@@ -132,7 +133,7 @@ export function serve(connection: Connection, inEnglish: door.Context, core: Cor
       return spans ? to.toLinkedRanges(document, spans) : null;
     }),
   );
-  connection.onCodeAction(answer([], (document, params) => codeActions(document, params, context, client)));
+  connection.onCodeAction(answer([], (document, params) => codeActions(document, params, context, client, core)));
   connection.languages.inlayHint.on(
     answer([], (document, { range }) => {
       if (settings.inlayHints === "off") return [];
