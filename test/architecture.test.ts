@@ -14,7 +14,11 @@ const rooms: readonly (readonly [room: string, files: RegExp, mayImport: readonl
   ["yaml", /^server\/core\/yaml\//, ["text", "yaml"]],
   ["knowledge", /^server\/core\/knowledge\//, ["text", "knowledge"]],
   ["grammar", /^server\/core\/grammar\//, ["text", "xml", "yaml", "knowledge", "grammar"]],
-  ["document", /^server\/core\/documents\/(checks|context|document|occurrence)$/, ["text", "knowledge", "grammar", "document"]],
+  [
+    "document",
+    /^server\/core\/documents\/(checks|context|document|mention|occurrence)$/,
+    ["text", "knowledge", "grammar", "document"],
+  ],
   ["libvirt", /^server\/core\/documents\/libvirt\//, ["text", "knowledge", "xml", "grammar", "document", "libvirt"]],
   ["heat", /^server\/core\/documents\/heat\//, ["text", "knowledge", "yaml", "grammar", "document", "heat"]],
   ["kinds", /^server\/core\/documents\/kinds$/, ["document", "libvirt", "heat"]],

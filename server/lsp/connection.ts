@@ -11,28 +11,14 @@ import {
 } from "vscode-languageserver";
 import * as door from "../core";
 import { codeActions } from "./codeActions";
+import type { Core } from "./core";
 import { guard } from "./guard";
+import { type Answering, navigationAbilities, serveNavigation } from "./navigation";
 import { OpenDocuments } from "./openDocuments";
 import { type RecognitionParams, type RecognitionResult, recognitionRequest } from "./protocol";
 import { PushedDiagnostics } from "./pushedDiagnostics";
 import { defaultSettings, equal, languageFor, localeIn, readSettings, type Settings } from "./settings";
 import * as to from "./toProtocol";
-
-/** What the server asks of the core. */
-export type Core = Pick<
-  typeof door,
-  | "readDocument"
-  | "recognition"
-  | "diagnose"
-  | "hover"
-  | "explain"
-  | "complete"
-  | "refactorings"
-  | "linkedEditing"
-  | "inlayHints"
-  | "documentSymbols"
-  | "documentLinks"
->;
 
 /** Serves one client: each request is answered by one function of the core, from the texts that the client holds. */
 export function serve(connection: Connection, inEnglish: door.Context, core: Core = door): void {
@@ -97,17 +83,11 @@ export function serve(connection: Connection, inEnglish: door.Context, core: Cor
     diagnostics.clear(uri);
   });
 
-  /** Answers from an open document that is ours; `otherwise` for every other file, and when something goes wrong. */
-  const answer = <Params extends { textDocument: { uri: string } }, Answer>(
-    otherwise: Answer,
-    from: (document: NonNullable<ReturnType<OpenDocuments["get"]>>, params: Params) => Answer,
-  ) => {
-    return (params: Params): Answer =>
-      guarded.now(otherwise, () => {
-        const document = documents.get(params.textDocument.uri);
-        return document ? from(document, params) : otherwise;
-      });
-  };
+  const answer: Answering = (otherwise, from) => (params) =>
+    guarded.now(otherwise, () => {
+      const document = documents.get(params.textDocument.uri);
+      return document ? from(document, params) : otherwise;
+    });
 
   connection.onHover(
     answer(null, (document, { position }) => {
@@ -152,6 +132,7 @@ export function serve(connection: Connection, inEnglish: door.Context, core: Cor
   connection.onDocumentLinks(
     answer([], (document) => core.documentLinks(document.model, context).map((link) => to.toDocumentLink(document, link))),
   );
+  serveNavigation(connection, core, answer, documents, () => ({ context, client }));
   connection.onRequest(
     recognitionRequest,
     ({ uri }: RecognitionParams): RecognitionResult =>
@@ -176,6 +157,7 @@ function clientOf({ textDocument, workspace }: ClientCapabilities): Client {
     hoverMarkdown: markdown(textDocument?.hover?.contentFormat),
     completionMarkdown: markdown(textDocument?.completion?.completionItem?.documentationFormat),
     versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
+    definitionLinks: textDocument?.definition?.linkSupport ?? false,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
     insertTextModes:
@@ -198,5 +180,6 @@ const abilities: InitializeResult = {
     inlayHintProvider: true,
     documentSymbolProvider: true,
     documentLinkProvider: {},
+    ...navigationAbilities,
   },
 };

@@ -37,11 +37,15 @@ export interface ClientAbilities {
   readonly completionMarkdown: boolean;
   readonly versionedEdits: boolean;
   readonly nestedSymbols: boolean;
+  readonly definitionLinks: boolean;
   readonly snippets: boolean;
   readonly insertTextModes: boolean;
 }
 
-export function toOffset({ lines }: OpenDocument, { line, character }: { line: number; character: number }): number {
+export function toOffset(
+  { lines }: Pick<OpenDocument, "lines">,
+  { line, character }: { line: number; character: number },
+): number {
   return lines.offsetAt({ line, column: character });
 }
 
@@ -49,7 +53,7 @@ export function toSpan(document: OpenDocument, { start, end }: Range): Span {
   return { start: toOffset(document, start), end: toOffset(document, end) };
 }
 
-export function toRange({ lines }: OpenDocument, { start, end }: Span): Range {
+export function toRange({ lines }: Pick<OpenDocument, "lines">, { start, end }: Span): Range {
   return { start: toPosition(lines.positionAt(start)), end: toPosition(lines.positionAt(end)) };
 }
 

@@ -21,7 +21,8 @@ import {
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver/node";
 import * as door from "../../server/core";
-import { type Core, serve } from "../../server/lsp/connection";
+import { serve } from "../../server/lsp/connection";
+import type { Core } from "../../server/lsp/core";
 import { realContext } from "../fixture/knowledge";
 
 export interface Start {

@@ -122,6 +122,8 @@ export interface NamedThing {
   readonly name: string;
   /** The uri of the file that declares it. */
   readonly file: string;
+  /** The guest that it is part of: a file may hold several. */
+  readonly subject?: Subject;
 }
 
 /** A place where a named thing is declared or used. */
@@ -130,6 +132,18 @@ export interface Mention {
   /** The name alone, without quotes. */
   readonly span: Span;
   readonly role: "declares" | "uses";
+}
+
+/** Lines that may be folded away: from the one where the span begins, which stays, to the one where it ends. */
+export interface Fold {
+  readonly span: Span;
+  readonly isComment: boolean;
+}
+
+/** Why a name is refused. */
+export interface Refusal {
+  readonly message: Text;
+  readonly words?: Words;
 }
 
 /** A kind of document: `libvirt-domain`, `libvirt-network`, `heat-template`, `heat-environment`, `cfn-template`, … */
@@ -143,6 +157,8 @@ export interface DocumentModel {
   /** A template of templates (Jinja): its text is not what will be read, so nothing is found wrong in it. */
   readonly templated: boolean;
   readonly subjects: readonly Subject[];
+  /** The settings that stand in no other. */
+  readonly roots: readonly Occurrence[];
   /** Every setting, in the order of the text. */
   readonly occurrences: readonly Occurrence[];
   /** The settings that touch a part of the text, in its order. */
@@ -159,6 +175,14 @@ export interface DocumentModel {
   refactorings(part: Span, context: Context): readonly Repair[];
   /** Where named things are declared and used, in the order of the text; things of other files too. */
   mentions(context: Context): readonly Mention[];
+  /** Why something that this document declares cannot have a name; undefined where it can. */
+  refuses(thing: NamedThing, name: string, context: Context): Refusal | undefined;
+  /** The edit that writes another name at a mention. */
+  spell(mention: Mention, name: string): Edit;
+  /** What an editor may fold away, in the order of the text; what stands on one line may be among it. */
+  folds(): readonly Fold[];
+  /** The parts of the text around an offset, each inside the next: a name, its value, its setting, what that belongs to. */
+  partsAround(offset: number): readonly Span[];
   /** The edit that sets an address on a subject, or undefined where this kind cannot write it. */
   write(subject: Subject, address: SettingAddress, value: string): Edit | undefined;
   /** The edit that takes a setting out, with the line it stood on; with `comment`, one that leaves a comment in its place. */

@@ -74,9 +74,10 @@ function badgeOf(
     .join(" · ");
 }
 
-/** Settings with a text of their own come first, unused and deprecated ones last. */
+/** Settings that shape the guest come first, unused and deprecated ones last. */
 function names(slot: SettingSlot, vocabulary: "flavor" | "image", { knowledge, language }: Context): Suggestion[] {
-  const rank = (facts: SettingFacts) => (facts.unused || facts.deprecated ? 2 : knowledge.setting(facts.id) ? 0 : 1);
+  const rank = ({ unused, deprecated, paths }: SettingFacts) =>
+    unused || deprecated ? 2 : Object.keys(paths).length > 0 ? 0 : 1;
   return knowledge
     .known(vocabulary)
     .filter((facts) => !facts.field && !/[{*]/.test(facts.id) && !slot.present.includes(keyOf(facts.id)))

@@ -96,7 +96,7 @@ const forms: readonly { readonly of: RegExp; readonly fits: RegExp; readonly wan
     wanted: { en: "aliases with a count such as `gpu:1`", ja: " `gpu:1` のような別名と個数の組" },
   },
   {
-    of: /^(hw_ephemeral_encryption_secret_uuid|img_signature_certificate_uuid|kernel_id|ramdisk_id)$/,
+    of: /^(hw_ephemeral_encryption_secret_uuid|img_signature_certificate_uuid)$/,
     fits: /^[\da-f-]{36}$/i,
     wanted: { en: "a UUID", ja: " UUID " },
   },

@@ -1,10 +1,12 @@
 import { readXml } from "../../xml/readXml";
-import type { DocumentModel, Occurrence, SourceFile } from "../document";
+import type { DocumentModel, Mention, Occurrence, SourceFile } from "../document";
 import { checkLibvirt } from "./checkLibvirt";
 import { slotAt } from "./completion/slotAt";
 import { describeLibvirt } from "./describeLibvirt";
+import { mentionsIn, refusalOf, spell } from "./mentions";
 import { listOccurrences, occurrencesTouching, rootOccurrences } from "./readOccurrences";
 import { kindOf, knownRoot, rootNameOf } from "./recogniseLibvirt";
+import { foldsOf, partsAround } from "./structure";
 import { subjectsOf } from "./subjects";
 import { removeElement, writeValue } from "./writeLibvirt";
 
@@ -24,12 +26,18 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     listed ??= listOccurrences(settings);
     return listed;
   };
+  let mentioned: readonly Mention[] | undefined;
+  const mentions = () => {
+    mentioned ??= mentionsIn(occurrences(), file.uri);
+    return mentioned;
+  };
   return {
     file,
     kind: `libvirt-${root}`,
     layer: "kvm",
     templated: false,
     subjects: [...subjects.values()],
+    roots: settings,
     get occurrences() {
       return occurrences();
     },
@@ -41,7 +49,11 @@ export function readLibvirt(file: SourceFile): DocumentModel | undefined {
     refactorings: () => [],
     check: (context) => checkLibvirt(file.text, tree, settings, kind.grammar, context),
     slotAt: (offset, context) => slotAt(file.text, tree, settings, kind.grammar, offset, context),
-    mentions: () => [],
+    mentions,
+    refuses: (thing, name) => refusalOf(thing, name, mentions()),
+    spell: (mention, name) => spell(mention, name, file.text),
+    folds: () => foldsOf(tree, file.text),
+    partsAround: (offset) => partsAround(tree, offset),
     write: (subject, address, value) => writeValue(occurrences(), subject, address, value),
     remove: (occurrence, comment) => removeElement(file.text, occurrence, comment),
   };

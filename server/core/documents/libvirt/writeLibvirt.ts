@@ -13,7 +13,8 @@ export function writeValue(
   return there?.value && { span: there.value.span, newText: escapeXml(value) };
 }
 
-function escapeXml(value: string): string {
+/** A text as it stands in an attribute or between tags. */
+export function escapeXml(value: string): string {
   return value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/'/g, "&apos;").replace(/"/g, "&quot;");
 }
 

@@ -11,8 +11,14 @@ import { keySpan, keyText, Template, topPlace } from "./template";
 import { ValueCheck } from "./values";
 import { forms, parts } from "./words";
 
-/** Everything in a template that Heat refuses, or that its author cannot have meant. */
-export function checkTemplate(text: string, tree: YamlTree, root: YamlMap, schema: HeatSchema): Mistake[] {
+/** A template gone through: what it declares and uses, and everything that Heat refuses or its author cannot have meant. */
+export interface Walked {
+  readonly mistakes: readonly Mistake[];
+  readonly template: Template;
+}
+
+/** Goes through a template, once for all that is asked of it. */
+export function walkTemplate(text: string, tree: YamlTree, root: YamlMap, schema: HeatSchema): Walked {
   const template = new Template(text, root, schema, schema.version(versionIn(root)).version);
   checkVersion(template, root);
   checkAllDuplicates(template, root);
@@ -39,7 +45,7 @@ export function checkTemplate(text: string, tree: YamlTree, root: YamlMap, schem
     template.conditionDependencies.some(({ from }) => used.has(from)) ? "error" : "warning",
   );
   checkUnused(template, used);
-  return withoutGuesses(template.findings, tree, root);
+  return { mistakes: withoutGuesses(template.findings, tree, root), template };
 }
 
 function versionIn(root: YamlMap): string | undefined {

@@ -22,7 +22,10 @@ export class Findings {
   /** How many words may still be compared: a template full of wrong names is told as fast as any other. */
   private comparisons = 200_000;
 
+  private isHeard = true;
+
   add(name: MessageName, span: Span, words: Words = {}, { severity, repairs, related }: Extras = {}): void {
+    if (!this.isHeard) return;
     const { rule, text } = messages[name];
     const key = `${span.start}-${span.end} ${name} ${words.key ?? ""}`;
     // What is looked at twice, as a group's member or through a merge, keeps the graver judgement.
@@ -37,6 +40,13 @@ export class Findings {
       ...(repairs && { repairs }),
       ...(related && { related }),
     });
+  }
+
+  /** Goes through something of which only the names that it uses matter. */
+  unheard(walk: () => void): void {
+    this.isHeard = false;
+    walk();
+    this.isHeard = true;
   }
 
   /** The words that a misspelt one was probably meant as, with the sentence and the repairs that follow. */

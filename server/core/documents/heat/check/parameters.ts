@@ -203,10 +203,12 @@ export function checkGroups(template: Template, entry: YamlEntry) {
   }
 }
 
-function checkMember({ findings, parameters }: Template, node: YamlNode, seen: Set<string>): void {
+function checkMember(template: Template, node: YamlNode, seen: Set<string>): void {
+  const { findings, parameters } = template;
   const member = resolveAlias(node);
   const name = member?.kind === "scalar" ? member.text : "";
   const span = spanOf(node);
+  template.uses.push({ kind: "parameter", name, node });
   if (!parameters.has(name)) {
     const { words, repairs } = findings.suggest(name, [...parameters.keys()], span);
     findings.add("undefined", span, { ...words, name, kind: { en: "parameter", ja: forms.parameter.ja } }, { repairs });

@@ -19,6 +19,7 @@ export function nameIn(node: YamlNode | undefined, place: Place): string | undef
 export function useParameter(template: Template, node: YamlNode, name: string, place: Place, call?: Span): void {
   const { resolved, empty } = template.schema.table.pseudoParameters;
   if (resolved.includes(name)) return;
+  template.uses.push({ kind: "parameter", name, node });
   const severity = place.isOutput ? "warning" : "error";
   if (empty.includes(name)) template.findings.add("pseudoEmpty", spanOf(node), { name }, { severity });
   else if (template.parameters.has(name)) template.usedParameters.add(name);
@@ -40,6 +41,7 @@ export function useResource(
   call?: Span,
   isExplicit = false,
 ): void {
+  template.uses.push({ kind: "resource", name, node });
   const severity = place.isOutput && call ? "warning" : "error";
   if (!template.resources.has(name)) {
     const known = [...template.resources.keys()];
@@ -56,6 +58,7 @@ export function useResource(
 
 /** A name where a condition is wanted. */
 export function useCondition(template: Template, node: YamlNode, name: string, place: Place): void {
+  template.uses.push({ kind: "condition", name, node });
   if (!template.conditions.has(name)) {
     const near = missing(template, node, name, "condition", [...template.conditions.keys()], "error");
     for (const one of near) template.usedConditions.add(one);

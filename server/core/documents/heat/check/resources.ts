@@ -63,7 +63,7 @@ export function checkResource(values: ValueCheck, resource: DeclaredResource) {
   values.startPart();
   const condition = keys.get("condition");
   if (condition) values.condition(condition.value, topPlace);
-  if (isDisabled) return;
+  if (isDisabled) return template.findings.unheard(() => values.free(resource.entry.value, topPlace));
   checkType(template, resource, keys.get("type"));
   checkPolicy(template, keys.get("deletion_policy"), resource);
   checkDependsOn(values, keys.get("depends_on"), place);

@@ -35,6 +35,13 @@ export interface Dependency {
 
 export type Kind = "parameter" | "resource" | "condition";
 
+/** A place where a declared thing is meant, or would be if it were declared. */
+export interface NameUse {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly node: YamlNode;
+}
+
 /** A template while it is checked: what it declares, and what was found and used so far. */
 export class Template {
   readonly findings = new Findings();
@@ -47,6 +54,8 @@ export class Template {
   readonly usedConditions = new Set<string>();
   /** The functions that keys were probably meant as: the same keys come again and again. */
   readonly nearFunctions = new Map<string, readonly string[]>();
+  /** Where names are used; where they are declared is in the maps above. */
+  readonly uses: NameUse[] = [];
   /** Set where a parameter's name is computed: any of them may be used. */
   usesAnyParameter = false;
 

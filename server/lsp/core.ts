@@ -1,0 +1,24 @@
+import type * as door from "../core";
+
+/** What the server asks of the core. */
+export type Core = Pick<
+  typeof door,
+  | "readDocument"
+  | "recognition"
+  | "diagnose"
+  | "hover"
+  | "explain"
+  | "complete"
+  | "refactorings"
+  | "linkedEditing"
+  | "inlayHints"
+  | "documentSymbols"
+  | "documentLinks"
+  | "definition"
+  | "references"
+  | "documentHighlights"
+  | "prepareRename"
+  | "rename"
+  | "foldingRanges"
+  | "selectionRanges"
+>;
