@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-languageserver";
-import { type Context, type Edit, overlaps, refactorings, say, type Text } from "../core";
+import { type Context, type Edit, overlaps, say, type Text } from "../core";
+import type { Core } from "./core";
 import type { OpenDocument } from "./openDocuments";
 import { type ClientAbilities, fixAllKind, toExtraction, toFixAll, toQuickFix, toSpan } from "./toProtocol";
 
@@ -14,6 +15,7 @@ export function codeActions(
   { range, context: { only } }: CodeActionParams,
   context: Context,
   client: ClientAbilities,
+  { refactorings }: Core,
 ): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(only, CodeActionKind.QuickFix, true)) actions.push(...quickFixes(document, toSpan(document, range), context, client));

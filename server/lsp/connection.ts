@@ -115,7 +115,7 @@ export function serve(connection: Connection, inEnglish: door.Context, core: Cor
       return spans ? to.toLinkedRanges(document, spans) : null;
     }),
   );
-  connection.onCodeAction(answer([], (document, params) => codeActions(document, params, context, client)));
+  connection.onCodeAction(answer([], (document, params) => codeActions(document, params, context, client, core)));
   connection.languages.inlayHint.on(
     answer([], (document, { range }) => {
       if (settings.inlayHints === "off") return [];

@@ -9,6 +9,7 @@ export type Core = Pick<
   | "hover"
   | "explain"
   | "complete"
+  | "refactorings"
   | "linkedEditing"
   | "inlayHints"
   | "documentSymbolsInSteps"

@@ -61,3 +61,21 @@ describe("completion: in a template", () => {
     assert.ok(Math.min(...times) < 50, `${Math.min(...times)} ms`);
   });
 });
+
+describe("completion: in an environment", () => {
+  it("names the parameters of the templates around it", () => {
+    const template = readDocument({
+      uri: "file:///stack.yaml",
+      text: "heat_template_version: wallaby\nparameters:\n  image: { type: string }\n  flavor: { type: string }\n",
+    });
+    const text = "parameters:\n  image: debian\n  \nresource_registry: {}\n";
+    const environment = readDocument({ uri: "file:///env.yaml", text });
+    assert.ok(template && environment);
+    const files = { document: () => undefined, state: () => "unread" as const, related: () => [template] };
+    const found = complete(environment, text.indexOf("\nresource"), { ...realContext("en"), files });
+    assert.deepEqual(
+      found.map(({ label, newText }) => [label, newText]),
+      [["flavor", "flavor: "]],
+    );
+  });
+});

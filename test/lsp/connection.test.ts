@@ -130,6 +130,23 @@ describe("the language server", () => {
     assert.deepEqual(await ask(whole, ["refactor"]), []);
   });
 
+  it("offers refactorings as such", async () => {
+    const client = await startClient();
+    const stack =
+      "heat_template_version: wallaby\nresources:\n  a:\n    type: OS::Cinder::Volume\n    properties:\n      size: 10\n";
+    await client.open("file:///stack.yaml", stack);
+    const position = { line: 5, character: 13 };
+    const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: "file:///stack.yaml" },
+      range: { start: position, end: position },
+      context: { diagnostics: [], only: ["refactor"] },
+    });
+    assert.deepEqual(
+      actions?.map((action) => "kind" in action && [action.title, action.kind]),
+      [["Extract to the parameter `size`", "refactor.extract"]],
+    );
+  });
+
   it("shows a card as Markdown, or as plain text where the client knows no more", async () => {
     const rich = await startClient();
     await rich.open(uri, guest);

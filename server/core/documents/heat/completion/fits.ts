@@ -56,7 +56,7 @@ export function fitsArguments(value: YamlNode | undefined, form: Form, takes: Ar
   }
   if (required) return node.kind === "map" && required.every((key) => valueAt(node, key) !== undefined);
   if (text && node.kind !== "scalar") return false;
-  if (node.kind === "list") return !words && isNamed(node.items[0], form.item?.(node, 0));
+  if (node.kind === "list") return form.item !== undefined && !words && isNamed(node.items[0], form.item?.(node, 0));
   return node.kind === "scalar" ? isNamed(node, form) : form.functions !== undefined && fitsForm(node, form, names);
 }
 

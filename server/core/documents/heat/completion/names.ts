@@ -34,6 +34,11 @@ export class Names {
     return this.root.entries.flatMap((entry) => keyOf(entry) ?? []);
   }
 
+  /** The names in a section. */
+  entriesOf(section: string): string[] {
+    return [...this.each(section, () => undefined).keys()];
+  }
+
   get parameters(): ReadonlyMap<string, NamedParameter> {
     this.ownParameters ??= this.each("parameters", (node) => {
       const constraints = node?.kind === "map" ? valueAt(node, "constraints") : undefined;
@@ -54,7 +59,7 @@ export class Names {
   }
 
   get conditions(): readonly string[] {
-    return [...this.each("conditions", () => undefined).keys()];
+    return this.entriesOf("conditions");
   }
 
   /** The resources that a resource may name: those that do not need it themselves, nor are it. */

@@ -91,13 +91,16 @@ function ownValue({ path, isKey, hasColon }: Place): YamlNode | undefined {
   return isKey && hasColon && step && "map" in step ? step.entry.value : undefined;
 }
 
-/** The keys that stand beside a place. Of a whole template only a part was read anew. */
+/** The keys that stand beside a place. Of a whole document and of a section only a part was read anew. */
 function siblingsOf({ place: { path, isKey }, names }: Site, map: YamlMap) {
   const step = path.at(-1);
   const own = isKey && step && "map" in step ? step.entry : undefined;
   const others = map.entries.filter((entry) => entry !== own).map(keyOf);
   const written = own && (keyOf(own) ?? "").replace(mark, "");
-  return path.length > 1 ? others : [...others, ...names.sections.filter((name) => name !== written)];
+  const [section] = path;
+  if (path.length > 2 || !section || !("map" in section)) return others;
+  const all = path.length === 1 ? names.sections : names.entriesOf(keyOf(section.entry) ?? "");
+  return [...others, ...all.filter((name) => name !== written)];
 }
 
 function keyProposal(key: Key, { place, layout }: Site): Proposal {
