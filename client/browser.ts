@@ -7,6 +7,7 @@ import {
   LanguageClient,
 } from "vscode-languageclient/browser";
 import { activateWith } from "./client";
+import { serveFiles } from "./workspaceFiles";
 
 let client: BaseLanguageClient | undefined;
 
@@ -20,7 +21,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
     // Not the worker itself: VS Code's own Worker function makes workers that are no instances of it, as the library asks.
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
-  client = await activateWith(context, (options) => new LanguageClient("virtLayers", "Virt Layers", server, options));
+  client = await activateWith(context, (options) => {
+    const made = new LanguageClient("virtLayers", "Virt Layers", server, options);
+    serveFiles(made);
+    return made;
+  });
 }
 
 export function deactivate(): Promise<void> | undefined {

@@ -50,7 +50,14 @@ function settings(): InitializationOptions {
   const { language, inlayHints } = configuration;
   // Values alone: an object of VS Code's settings cannot be sent to a worker.
   const libvirt = configuration.get<string>("target.libvirt");
-  return { locale: vscode.env.language, language, inlayHints, target: libvirt === undefined ? {} : { libvirt } };
+  const environments = configuration.get<Record<string, string[]>>("heat.environments");
+  return {
+    locale: vscode.env.language,
+    language,
+    inlayHints,
+    target: libvirt === undefined ? {} : { libvirt },
+    heat: environments === undefined ? {} : { environments: JSON.parse(JSON.stringify(environments)) },
+  };
 }
 
 async function restart(client: BaseLanguageClient): Promise<void> {

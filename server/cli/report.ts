@@ -1,4 +1,6 @@
 // What `check` reports, in the shape of its JSON. Lines and columns from 1, columns in UTF-16 units.
+import path from "node:path";
+import { fileURLToPath } from "node:url";
 import {
   type Context,
   type DocumentKind,
@@ -12,6 +14,8 @@ import {
   type Severity,
   type Span,
 } from "../core";
+
+import { uriOf } from "./files";
 
 export interface Place {
   readonly line: number;
@@ -44,9 +48,15 @@ export interface FileReport {
   readonly findings: readonly ReportedFinding[];
 }
 
-export function reportFile(file: string, text: string, context: Context): FileReport {
-  const model = readDocument({ uri: file, text });
+export function reportFile(
+  file: string,
+  text: string,
+  alone: Context,
+  filesAround: (model: DocumentModel) => Context["files"],
+): FileReport {
+  const model = readDocument({ uri: uriOf(file), text });
   if (!model) return { file, kind: null, layer: null, managedBy: null, findings: [] };
+  const context = model.layer === "openstack" ? { ...alone, files: filesAround(model) } : alone;
   const { kind, layer, managedBy } = recognition(model, context);
   const lines = new LineIndex(text);
   const findings = [...diagnose(model, context)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -60,9 +70,18 @@ function reportFinding(file: string, lines: LineIndex, finding: Finding): Report
     severity,
     message,
     ...rangeOf(lines, span),
-    related: related.map((other) => ({ file, ...rangeOf(lines, other.span), message: other.message })),
+    related: related.map(({ span: at, model, message: said }) => ({
+      file: model ? pathOf(model.file.uri) : file,
+      ...rangeOf(model ? new LineIndex(model.file.text) : lines, at),
+      message: said,
+    })),
     fixes: fixes.map(({ title, safe, edits }) => ({ title, safe, edits: edits.map((edit) => reportEdit(file, lines, edit)) })),
   };
+}
+
+/** A file as its user would name it from here. */
+function pathOf(uri: string): string {
+  return path.relative(process.cwd(), fileURLToPath(uri));
 }
 
 function reportEdit(file: string, lines: LineIndex, { span, newText }: Edit) {

@@ -4,6 +4,7 @@ export { checks } from "./documents/checks";
 export type { CoreData } from "./documents/context";
 export { createContext } from "./documents/context";
 export type { Context, DocumentKind, DocumentModel, Occurrence, SourceFile } from "./documents/document";
+export { environmentFolders, folderOf, type KnownFile, KnownFiles } from "./documents/knownFiles";
 export { readDocument } from "./documents/readDocument";
 export type { Suggestion } from "./features/complete";
 export { complete } from "./features/complete";

@@ -4,6 +4,7 @@ import {
   type CompletionParams,
   type Connection,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   type InitializeResult,
   InsertTextMode,
   MarkupKind,
@@ -12,23 +13,31 @@ import {
 import * as door from "../core";
 import { codeActions } from "./codeActions";
 import type { Core } from "./core";
+import { Explorer, noAccess, type WorkspaceAccess } from "./explorer";
 import { guard } from "./guard";
 import { type Answering, navigationAbilities, serveNavigation } from "./navigation";
 import { OpenDocuments } from "./openDocuments";
 import { outline } from "./outline";
 import { type RecognitionParams, type RecognitionResult, recognitionRequest } from "./protocol";
 import { PushedDiagnostics } from "./pushedDiagnostics";
-import { defaultSettings, equal, languageFor, localeIn, readSettings, type Settings } from "./settings";
+import { defaultSettings, environmentsFor, equal, languageFor, localeIn, readSettings, type Settings } from "./settings";
 import * as to from "./toProtocol";
+import { inNextTurn } from "./turns";
 
 /** Serves one client: each request is answered by one function of the core, from the texts that the client holds. */
-export function serve(connection: Connection, inEnglish: door.Context, core: Core = door): void {
+export function serve(
+  connection: Connection,
+  inEnglish: door.Context,
+  core: Core = door,
+  access: WorkspaceAccess = { ...noAccess, roots: () => {} },
+): void {
   const documents = new OpenDocuments(core);
   const guarded = guard((message) => connection.console.error(message));
   let client: Client = clientOf({});
   let settings: Settings = defaultSettings;
   let locale: string | undefined;
   let context = inEnglish;
+  let roots: readonly string[] = [];
 
   const diagnostics = new PushedDiagnostics(
     documents,
@@ -37,9 +46,26 @@ export function serve(connection: Connection, inEnglish: door.Context, core: Cor
     (params) => connection.sendDiagnostics(params),
   );
 
+  const isOpenStacks = (uri: string) => documents.get(uri)?.model.layer === "openstack";
+  const filesNow = () => explorer.files((uri) => environmentsFor(uri, settings, roots));
+  /** What other files say has changed: all that may depend on it is told anew. */
+  const refreshFiles = (but?: string) => {
+    context = { ...context, files: filesNow() };
+    for (const uri of documents.uris) if (uri !== but && isOpenStacks(uri)) diagnostics.validate(uri);
+  };
+  const explorer = new Explorer(core, documents, access, guarded, () => refreshFiles());
+  /** Behind an edit the others that know this document are told anew, and what it names now is brought. */
+  const follow = (uri: string) =>
+    inNextTurn(() => {
+      if (!isOpenStacks(uri)) return;
+      refreshFiles(uri);
+      explorer.explore(uri);
+    });
+
   const take = (next: Settings) => {
     settings = next;
-    context = { ...inEnglish, language: languageFor(settings, locale), targets: { libvirt: settings.libvirt } };
+    const targets = { libvirt: settings.libvirt };
+    context = { ...inEnglish, language: languageFor(settings, locale), targets, files: filesNow() };
   };
 
   const takeAndRefresh = (next: Settings | undefined) => {
@@ -52,9 +78,15 @@ export function serve(connection: Connection, inEnglish: door.Context, core: Cor
   const pull = () =>
     guarded.later(async () => takeAndRefresh(readSettings(await connection.workspace.getConfiguration("virtLayers"))));
 
+  const setRoots = (uris: readonly string[]) => {
+    roots = uris;
+    access.roots(uris);
+  };
+
   connection.onInitialize((params) => {
     client = clientOf(params.capabilities);
     locale = localeIn(params.initializationOptions) ?? params.locale;
+    setRoots((params.workspaceFolders ?? []).map(({ uri }) => uri));
     take(readSettings(params.initializationOptions) ?? defaultSettings);
     const renameProvider = client.preparesRename ? { prepareProvider: true } : true;
     return { ...abilities, capabilities: { ...abilities.capabilities, renameProvider } };
@@ -64,7 +96,21 @@ export function serve(connection: Connection, inEnglish: door.Context, core: Cor
       const register = () => connection.client.register(DidChangeConfigurationNotification.type, { section: "virtLayers" });
       guarded.later(register);
     }
+    if (client.registersWatching) {
+      const watchers = [{ globPattern: "**/*.{yaml,yml,template,env}" }];
+      guarded.later(() => connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+    }
+    if (client.hasFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        setRoots([...roots.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)]);
+        refreshFiles();
+      });
     if (client.hasConfiguration) pull();
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    explorer.forget(changes.map(({ uri }) => uri));
+    for (const uri of documents.uris) explorer.explore(uri);
   });
   connection.onDidChangeConfiguration((params) => {
     const sent = readSettings(params.settings);
@@ -75,14 +121,19 @@ export function serve(connection: Connection, inEnglish: door.Context, core: Cor
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     documents.open(uri, languageId, version, text);
     diagnostics.validate(uri);
+    explorer.forgetMissing();
+    follow(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     documents.change(uri, version, contentChanges);
     diagnostics.validate(uri);
+    follow(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.close(uri);
     diagnostics.clear(uri);
+    explorer.forget([uri]);
+    refreshFiles();
   });
 
   const answer: Answering = (otherwise, from) => (params) =>
@@ -144,6 +195,8 @@ interface Client extends to.ClientAbilities {
   readonly hasConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly refreshesHints: boolean;
+  readonly registersWatching: boolean;
+  readonly hasFolders: boolean;
   readonly preparesRename: boolean;
 }
 
@@ -163,6 +216,8 @@ function clientOf({ textDocument, workspace }: ClientCapabilities): Client {
     hasConfiguration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     refreshesHints: workspace?.inlayHint?.refreshSupport ?? false,
+    registersWatching: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    hasFolders: workspace?.workspaceFolders ?? false,
   };
 }
 
@@ -178,6 +233,7 @@ const abilities: InitializeResult = {
     inlayHintProvider: true,
     documentSymbolProvider: true,
     documentLinkProvider: {},
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...navigationAbilities,
   },
 };

@@ -2,8 +2,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createConnection } from "vscode-languageserver/node";
-import { type CoreData, createContext } from "../core";
+import * as core from "../core";
 import { serve } from "./connection";
+import { nodeFiles } from "./nodeFiles";
 
-const data: CoreData = JSON.parse(readFileSync(path.join(__dirname, "knowledge.json"), "utf8"));
-serve(createConnection(), createContext(data, "en"));
+const data: core.CoreData = JSON.parse(readFileSync(path.join(__dirname, "knowledge.json"), "utf8"));
+serve(createConnection(), core.createContext(data, "en"), core, nodeFiles());

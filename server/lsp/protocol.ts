@@ -10,10 +10,31 @@ export interface RecognitionParams {
 
 export type RecognitionResult = Recognition | null;
 
+/** Asks a client in a browser for a file of the workspace: its text, or why there is none. `look` asks whether it is there. */
+export const readFileRequest = "virtLayers/readFile";
+
+export interface ReadFileParams {
+  readonly uri: string;
+  readonly look: boolean;
+}
+
+export interface ReadFileResult {
+  readonly state: "there" | "missing" | "unread";
+  readonly text?: string;
+}
+
+/** Asks a client in a browser for the paths of the files in a folder and below; the uri ends with a slash. */
+export const listFolderRequest = "virtLayers/listFolder";
+
+export interface ListFolderParams {
+  readonly uri: string;
+}
+
 /** What a client may send as `initializationOptions`: the settings below `virtLayers`, and the locale of its user interface. */
 export interface InitializationOptions {
   readonly locale?: string;
   readonly language?: string;
   readonly inlayHints?: string;
   readonly target?: { readonly libvirt?: string };
+  readonly heat?: { readonly environments?: Readonly<Record<string, readonly string[]>> };
 }

@@ -6,9 +6,11 @@ export interface Settings {
   readonly inlayHints: HintMode;
   /** `target.libvirt`: the release that the files are written for. */
   readonly libvirt: LibvirtRelease;
+  /** `heat.environments`: the environments of templates; both as paths or globs from a folder of the workspace. */
+  readonly environments: Readonly<Record<string, readonly string[]>>;
 }
 
-export const defaultSettings: Settings = { language: "auto", inlayHints: "quiet", libvirt: "12.8" };
+export const defaultSettings: Settings = { language: "auto", inlayHints: "quiet", libvirt: "12.8", environments: {} };
 
 const languageChoices = ["auto", ...languages] as const;
 const hintModes = ["off", "quiet", "full"] as const;
@@ -16,17 +18,20 @@ const hintModes = ["off", "quiet", "full"] as const;
 /** Reads the settings out of what a client sent: `{ virtLayers: { … } }` or what stands below it. Undefined where there are none. */
 export function readSettings(sent: unknown): Settings | undefined {
   const below = member(sent, "virtLayers") ?? sent;
-  if (!isRecord(below) || !("language" in below || "inlayHints" in below || "target" in below)) return undefined;
+  if (!isRecord(below) || !("language" in below || "inlayHints" in below || "target" in below || "heat" in below))
+    return undefined;
   return {
     language: oneOf(languageChoices, below.language) ?? defaultSettings.language,
     inlayHints: oneOf(hintModes, below.inlayHints) ?? defaultSettings.inlayHints,
     libvirt: oneOf(libvirtReleases, member(below.target, "libvirt")) ?? defaultSettings.libvirt,
+    environments: listsIn(member(below.heat, "environments")),
   };
 }
 
 /** Says whether two settings are the same. */
 export function equal(a: Settings, b: Settings): boolean {
-  return a.language === b.language && a.inlayHints === b.inlayHints && a.libvirt === b.libvirt;
+  const isSame = a.language === b.language && a.inlayHints === b.inlayHints && a.libvirt === b.libvirt;
+  return isSame && JSON.stringify(a.environments) === JSON.stringify(b.environments);
 }
 
 /** The language to speak: the chosen one, or with `auto` that of the client's user interface. */
@@ -38,6 +43,41 @@ export function languageFor(settings: Settings, locale: string | undefined): Lan
 export function localeIn(options: unknown): string | undefined {
   const locale = member(options, "locale");
   return typeof locale === "string" ? locale : undefined;
+}
+
+/** The environments that the settings give a template: of every pattern that fits its path below a folder of the workspace. */
+export function environmentsFor(uri: string, { environments }: Settings, roots: readonly string[]): string[] {
+  return roots.flatMap((root) => {
+    const folder = root.endsWith("/") ? root : `${root}/`;
+    if (!uri.startsWith(folder)) return [];
+    const path = decoded(uri.slice(folder.length));
+    const fitting = Object.entries(environments).filter(([pattern]) => globOf(pattern).test(path));
+    return fitting.flatMap(([, files]) => files.map((file) => folder + file.split("/").map(encodeURIComponent).join("/")));
+  });
+}
+
+function globOf(pattern: string): RegExp {
+  const parts = pattern.replace(/^\.\//, "").split(/(\*\*\/|\*\*|\*)/);
+  const words: Readonly<Record<string, string>> = { "**/": "(?:.*/)?", "**": ".*", "*": "[^/]*" };
+  return new RegExp(`^${parts.map((part) => words[part] ?? part.replace(/[.+?^${}()|[\]\\]/g, "\\$&")).join("")}$`);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** The lists of words in a map; what is none is left out. */
+function listsIn(value: unknown): Record<string, readonly string[]> {
+  if (!isRecord(value)) return {};
+  const lists = Object.entries(value).map(([key, list]): [string, string[]] => [
+    key,
+    Array.isArray(list) ? list.filter((one) => typeof one === "string") : [],
+  ]);
+  return Object.fromEntries(lists);
 }
 
 function member(value: unknown, name: string): unknown {

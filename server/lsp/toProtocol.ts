@@ -20,6 +20,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { Card, Edit, Finding, Fix, Hint, Language, Link, OutlineEntry, Position, Severity, Span, Suggestion } from "../core";
+import { LineIndex } from "../core";
 import type { OpenDocument } from "./openDocuments";
 import { plainText } from "./plainText";
 
@@ -80,8 +81,10 @@ export function toDiagnostic(document: OpenDocument, finding: Finding, language:
     message: finding.message,
   };
   if (finding.related.length > 0) {
-    diagnostic.relatedInformation = finding.related.map(({ span, message }) => ({
-      location: { uri: document.uri, range: toRange(document, span) },
+    diagnostic.relatedInformation = finding.related.map(({ span, model, message }) => ({
+      location: model
+        ? { uri: model.file.uri, range: toRange({ lines: new LineIndex(model.file.text) }, span) }
+        : { uri: document.uri, range: toRange(document, span) },
       message,
     }));
   }

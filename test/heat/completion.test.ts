@@ -71,7 +71,13 @@ describe("completion: in an environment", () => {
     const text = "parameters:\n  image: debian\n  \nresource_registry: {}\n";
     const environment = readDocument({ uri: "file:///env.yaml", text });
     assert.ok(template && environment);
-    const files = { document: () => undefined, state: () => "unread" as const, related: () => [template] };
+    const files = {
+      document: () => undefined,
+      state: () => "unread" as const,
+      assigned: () => [],
+      paths: () => [],
+      related: () => [template],
+    };
     const found = complete(environment, text.indexOf("\nresource"), { ...realContext("en"), files });
     assert.deepEqual(
       found.map(({ label, newText }) => [label, newText]),

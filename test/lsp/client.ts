@@ -10,6 +10,7 @@ import {
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   InitializedNotification,
+  type InitializeParams,
   InitializeRequest,
   type InitializeResult,
   InlayHintRefreshRequest,
@@ -23,6 +24,7 @@ import {
 import * as door from "../../server/core";
 import { serve } from "../../server/lsp/connection";
 import type { Core } from "../../server/lsp/core";
+import type { WorkspaceAccess } from "../../server/lsp/explorer";
 import { realContext } from "../fixture/knowledge";
 
 export interface Start {
@@ -33,6 +35,9 @@ export interface Start {
   readonly configuration?: () => unknown;
   /** Functions that stand in for the core's. */
   readonly core?: Partial<Core>;
+  /** How the server reaches other files. */
+  readonly access?: WorkspaceAccess;
+  readonly workspaceFolders?: InitializeParams["workspaceFolders"];
 }
 
 /** What a modern editor can take. */
@@ -45,12 +50,10 @@ export const modern: ClientCapabilities = {
   workspace: { workspaceEdit: { documentChanges: true }, inlayHint: { refreshSupport: true } },
 };
 
-export async function startClient({ capabilities = modern, core = {}, configuration, ...params }: Start = {}) {
+export async function startClient({ capabilities = modern, core = {}, configuration, access, ...params }: Start = {}) {
   const [up, down] = [new PassThrough(), new PassThrough()];
-  serve(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), realContext("en"), {
-    ...door,
-    ...core,
-  });
+  const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
+  serve(server, realContext("en"), { ...door, ...core }, access);
   const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const published: PublishDiagnosticsParams[] = [];
   const logged: string[] = [];

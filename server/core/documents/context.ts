@@ -8,7 +8,13 @@ import type { Language } from "../text/language";
 import type { Context, Files, Targets } from "./document";
 
 /** Where there is one file and no other. */
-const noFiles: Files = { document: () => undefined, state: () => "unread", related: () => [] };
+const noFiles: Files = {
+  document: () => undefined,
+  state: () => "unread",
+  related: () => [],
+  assigned: () => [],
+  paths: () => [],
+};
 
 const newest: Targets = { libvirt: "12.8" };
 

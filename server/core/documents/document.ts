@@ -1,6 +1,7 @@
 import type { Usage } from "../grammar/completion/usage";
 import type { Description } from "../grammar/describe";
 import type { HeatSchema } from "../grammar/heat/heatSchema";
+import type { PropertyRow } from "../grammar/heat/table";
 import type { UpdateEffect } from "../grammar/heat/updates";
 import type { Grammar } from "../grammar/loadGrammar";
 import type { SettingAddress } from "../knowledge/address";
@@ -134,6 +135,31 @@ export interface Mention {
   readonly role: "declares" | "uses";
 }
 
+/** A file that a text names: a template that is a type, or one whose content a function takes in. */
+export interface Need {
+  /** Resolved against the file that names it. */
+  readonly uri: string;
+  /** The path as it is written, without quotes. */
+  readonly span: Span;
+  readonly what: "template" | "content";
+}
+
+/** A template as others see it. */
+export interface TemplateInterface {
+  readonly parameters: ReadonlyMap<string, { readonly row: PropertyRow; readonly span: Span }>;
+  readonly outputs: ReadonlySet<string>;
+  /** The types of its resources. */
+  readonly types: ReadonlySet<string>;
+}
+
+/** An environment as templates see it. */
+export interface EnvironmentInterface {
+  /** The names in `parameters`. */
+  readonly parameters: ReadonlySet<string>;
+  /** What types stand for: another type, or the uri of a template. A `*` stands for the same text on both sides. */
+  readonly registry: readonly { readonly type: string; readonly target: string; readonly isFile: boolean }[];
+}
+
 /** Lines that may be folded away: from the one where the span begins, which stays, to the one where it ends. */
 export interface Fold {
   readonly span: Span;
@@ -181,6 +207,12 @@ export interface DocumentModel {
   refuses(thing: NamedThing, name: string, context: Context): Refusal | undefined;
   /** The edit that writes another name at a mention. */
   spell(mention: Mention, name: string): Edit;
+  /** The other files that the text names, in its order. */
+  needs(): readonly Need[];
+  /** What a template is to those that use it as a type, or give it its parameters; undefined for everything else. */
+  asTemplate(context: Context): TemplateInterface | undefined;
+  /** What an environment says of templates; undefined for everything else. */
+  asEnvironment(): EnvironmentInterface | undefined;
   /** What an editor may fold away, in the order of the text; what stands on one line may be among it. */
   folds(): readonly Fold[];
   /** The parts of the text around an offset, each inside the next: a name, its value, its setting, what that belongs to. */
@@ -228,4 +260,8 @@ export interface Files {
   state(uri: string): FileState;
   /** The documents, open or stored, that a document may depend on or that may depend on it, itself left out. */
   related(uri: string): readonly DocumentModel[];
+  /** The environments that the settings give a template. */
+  assigned(uri: string): readonly string[];
+  /** The files in the folder of a document and below, as paths from there; no more than some hundred. */
+  paths(uri: string): readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { Context, DocumentModel } from "../documents/document";
 import { rules } from "../rules";
 import type { Finding, Report, Rule } from "../rules/rule";
-import { type Language, say } from "../text/language";
+import { say } from "../text/language";
 import type { Mistake } from "../text/mistake";
 
 /**
@@ -18,7 +18,7 @@ export function diagnose(model: DocumentModel, context: Context): Finding[] {
   const faults = model.faults.map((fault): Mistake => ({ ...fault, severity: "error" }));
   return [...faults, ...checked, ...told]
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
-    .map((mistake) => findingOf(mistake, context.language));
+    .map((mistake) => findingOf(mistake, context));
 }
 
 function mistakeOf(rule: Rule, { at, message, severity = rule.severity, words, fixes, related }: Report<string>): Mistake {
@@ -34,7 +34,10 @@ function mistakeOf(rule: Rule, { at, message, severity = rule.severity, words, f
   };
 }
 
-function findingOf({ rule, severity, span, message, words, repairs = [], related = [] }: Mistake, language: Language): Finding {
+function findingOf(
+  { rule, severity, span, message, words, repairs = [], related = [] }: Mistake,
+  { language, files }: Context,
+): Finding {
   return {
     rule,
     severity,
@@ -45,6 +48,10 @@ function findingOf({ rule, severity, span, message, words, repairs = [], related
       safe: repair.safe,
       edits: repair.edits,
     })),
-    related: related.map((one) => ({ span: one.span, message: say(one.message, language, one.words) })),
+    related: related.flatMap(({ span: at, file, message: text, words: fill }) => {
+      const model = file === undefined ? undefined : files.document(file);
+      const one = { span: at, message: say(text, language, fill) };
+      return file === undefined ? [one] : model ? [{ ...one, model }] : [];
+    }),
   };
 }

@@ -12,10 +12,27 @@ export interface Link {
   readonly tooltip: string;
 }
 
+const openFile: Text = { en: "Open {path}", ja: "{path} を開く" };
 const openPage: Text = { en: "Open the official page: {page}", ja: "公式ページを開く：{page}" };
 
-/** Links to the official pages of the settings in a document, on the names that have a page of their own. */
-export function documentLinks(model: DocumentModel, { knowledge, language }: Context): Link[] {
+/** Links to the files that a document names, and to the official pages of its settings, on the names that have one of their own. */
+export function documentLinks(model: DocumentModel, context: Context): Link[] {
+  return [...fileLinks(model, context), ...pageLinks(model, context)];
+}
+
+/** Links to the files that a document names, those that are not there left out. */
+function fileLinks(model: DocumentModel, { files, language }: Context): Link[] {
+  return model
+    .needs()
+    .filter(({ uri }) => /^(file|https?):/.test(uri) && files.state(uri) !== "missing")
+    .map(({ uri, span }) => ({
+      span,
+      url: uri,
+      tooltip: say(openFile, language, { path: model.file.text.slice(span.start, span.end) }),
+    }));
+}
+
+function pageLinks(model: DocumentModel, { knowledge, language }: Context): Link[] {
   return mayBeLinked(model.roots).flatMap((occurrence) => {
     const span = linked(occurrence);
     const url =

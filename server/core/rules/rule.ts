@@ -14,6 +14,8 @@ export interface Fix {
 /** Another place that bears on a finding. */
 export interface Related {
   readonly span: Span;
+  /** The document, where it is another one. */
+  readonly model?: DocumentModel;
   readonly message: string;
 }
 

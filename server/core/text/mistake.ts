@@ -19,5 +19,11 @@ export interface Mistake {
   readonly message: Text;
   readonly words?: Words;
   readonly repairs?: readonly Repair[];
-  readonly related?: readonly { readonly span: Span; readonly message: Text; readonly words?: Words }[];
+  readonly related?: readonly {
+    readonly span: Span;
+    /** Its uri, where it is another file. */
+    readonly file?: string;
+    readonly message: Text;
+    readonly words?: Words;
+  }[];
 }

@@ -1,18 +1,24 @@
-import type { HeatSchema } from "../../grammar/heat/heatSchema";
 import { readYaml } from "../../yaml/readYaml";
-import type { Context, DocumentModel, Mention, SourceFile, Subject } from "../document";
+import type { DocumentModel, SourceFile, Subject } from "../document";
+import { once, onceFor } from "../once";
+import { checkEnvironment } from "./check/checkEnvironment";
 import { type Walked, walkTemplate } from "./check/checkTemplate";
 import { Names } from "./completion/names";
+import { pathSlotAt } from "./completion/pathSlot";
 import { skeletonAt } from "./completion/skeleton";
 import { environmentSlotAt, templateSlotAt } from "./completion/slotAt";
+import { schemaFor } from "./crossFile";
 import { describeHeat, updateOf } from "./describeHeat";
 import { extraSpecSlotAt } from "./extraSpecSlot";
 import { explainFullWidth } from "./fullWidth";
-import { mentionsIn, refusalOf, spell } from "./mentions";
+import { environmentMentions, mentionsIn, refusalOf, spell } from "./mentions";
+import { needsOf } from "./needs";
 import { readTemplate } from "./readTemplate";
 import { beginsTemplate, heatKindOf, isTemplated, mayBeHeats } from "./recogniseHeat";
 import { extractParameter } from "./refactor/extractParameter";
+import { resolveUri } from "./resolveUri";
 import { foldsOf, partsAround } from "./structure";
+import { environmentInterface, templateInterface } from "./templateInterface";
 import { removeEntry, writeSetting } from "./writeHeat";
 
 /** Reads a HOT template or an environment; a CloudFormation template is named, its settings are not read. */
@@ -29,23 +35,28 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
   const top: Subject = { kind: kind === "heat-environment" ? "environment" : "template", name: "", span: { start: 0, end: 0 } };
   const { occurrences, subjects } =
     kind === "cfn-template" ? { occurrences: [], subjects: [] } : readTemplate(root, kind, top, templated);
-  let walk: { readonly heat: HeatSchema; readonly walked: Walked; mentions?: readonly Mention[] } | undefined;
-  const walked = (heat: HeatSchema) => {
-    if (kind !== "heat-template" || templated) return undefined;
-    if (walk?.heat !== heat) walk = { heat, walked: walkTemplate(file.text, tree, root, heat) };
-    return walk;
-  };
-  const mentions = (heat: HeatSchema) => {
-    const done = walked(heat);
-    if (done) done.mentions ??= mentionsIn(done.walked.template, file.uri);
-    return done?.mentions ?? [];
-  };
-  let names: Names | undefined;
-  const namesIn = ({ heat }: Context): Names => {
-    if (names?.schema !== heat) names = new Names(root, heat);
-    return names;
-  };
-  return {
+  const isTemplate = kind === "heat-template";
+  const template = once(() => templateInterface(root));
+  /** Heat's facts with the types that are known from elsewhere; and what follows from them, all once a context. */
+  const schemaIn = onceFor((context) => schemaFor(template().types, file.uri, context));
+  const walked = onceFor((context): Walked | undefined =>
+    isTemplate && !templated
+      ? walkTemplate(
+          file.text,
+          tree,
+          root,
+          schemaIn(context),
+          (path) => context.files.state(resolveUri(path, file.uri)) === "missing",
+        )
+      : undefined,
+  );
+  const mentions = onceFor((context) => {
+    if (kind === "heat-environment" && !templated) return environmentMentions(root, model, context);
+    const done = walked(context)?.template;
+    return done ? mentionsIn(done, file.uri, context) : [];
+  });
+  const namesIn = onceFor((context) => new Names(root, isTemplate ? schemaIn(context) : context.heat));
+  const model: DocumentModel = {
     file,
     kind,
     layer: "openstack",
@@ -56,10 +67,12 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     occurrences,
     touching: ({ start, end }) => occurrences.filter(({ whole }) => whole.start <= end && whole.end >= start),
     faults: templated ? [] : explainFullWidth(file.text, tree.faults),
-    describe: (occurrence, { heat }) => describeHeat(occurrence, heat),
-    updateOf: (occurrence, { heat }) => updateOf(occurrence, heat),
-    check: ({ heat }) => walked(heat)?.walked.mistakes ?? [],
+    describe: (occurrence, context) => describeHeat(occurrence, schemaIn(context)),
+    updateOf: (occurrence, context) => updateOf(occurrence, schemaIn(context)),
+    check: (context) =>
+      kind === "heat-environment" && !templated ? checkEnvironment(root, model, context) : (walked(context)?.mistakes ?? []),
     slotAt: (offset, context) =>
+      pathSlotAt(file, offset, context) ??
       extraSpecSlotAt(file.text, occurrences, offset) ??
       (kind === "heat-environment"
         ? environmentSlotAt(file, namesIn(context), offset, context)
@@ -68,17 +81,21 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
           : undefined),
     refactorings: (part, context) =>
       kind === "heat-template" && !templated ? extractParameter(file.text, namesIn(context), part) : [],
-    mentions: ({ heat }) => mentions(heat),
-    refuses: (thing, name, { heat }) => {
-      const template = walked(heat)?.walked.template;
-      return template && refusalOf(thing, name, template);
+    mentions,
+    refuses: (thing, name, context) => {
+      const done = walked(context)?.template;
+      return done && refusalOf(thing, name, done);
     },
     spell: (mention, name) => spell(mention, name, file.text),
     folds: () => foldsOf(tree, file.text),
     partsAround: (offset) => partsAround(tree, offset),
+    needs: once(() => (templated || kind === "cfn-template" ? [] : needsOf(root, kind, file.uri))),
+    asTemplate: () => (isTemplate ? template() : undefined),
+    asEnvironment: once(() => (kind === "heat-environment" ? environmentInterface(root, file.uri) : undefined)),
     write: (subject, address, value) => writeSetting(file.text, occurrences, subject, address, value),
     remove: (occurrence, comment) => removeEntry(file.text, occurrence, comment),
   };
+  return model;
 }
 
 /** A template of which a part of one word is written: all that it can do is to be completed. */
@@ -102,6 +119,9 @@ function begunTemplate(file: SourceFile): DocumentModel {
     mentions: () => [],
     refuses: () => undefined,
     spell: ({ span }, name) => ({ span, newText: name }),
+    needs: () => [],
+    asTemplate: () => undefined,
+    asEnvironment: () => undefined,
     folds: () => [],
     partsAround: () => [],
     write: () => undefined,

@@ -18,7 +18,21 @@ export class HeatSchema {
   /** What must be given, by the properties of a type or the keys of a map. */
   private readonly requiredNames = new WeakMap<TypeRow["properties"], readonly string[]>();
 
-  constructor(readonly table: HeatTable) {}
+  /** `mapped`: types of an environment or of files, in front of Heat's own; undefined for what is not known of one. */
+  constructor(
+    readonly table: HeatTable,
+    private readonly mapped: ReadonlyMap<string, TypeRow | undefined> = new Map(),
+  ) {}
+
+  /** The same with types that stand in front of Heat's own. */
+  with(mapped: ReadonlyMap<string, TypeRow | undefined>): HeatSchema {
+    return mapped.size === 0 ? this : new HeatSchema(this.table, mapped);
+  }
+
+  /** Says whether a type is one of an environment or a file. */
+  isMapped(name: string): boolean {
+    return this.mapped.has(name);
+  }
 
   /** The names among properties that must be given. */
   requiredIn(rows: TypeRow["properties"]): readonly string[] {
@@ -65,6 +79,7 @@ export class HeatSchema {
 
   /** The type of that name, also by a name that the default environment maps to it. */
   resourceType(name: string): TypeRow | undefined {
+    if (this.mapped.has(name)) return this.mapped.get(name);
     const { types } = this.table;
     const real = Object.hasOwn(types, name) ? name : this.aliasOf(name);
     return real !== undefined && Object.hasOwn(types, real) ? types[real] : undefined;

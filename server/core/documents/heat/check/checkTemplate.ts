@@ -18,8 +18,14 @@ export interface Walked {
 }
 
 /** Goes through a template, once for all that is asked of it. */
-export function walkTemplate(text: string, tree: YamlTree, root: YamlMap, schema: HeatSchema): Walked {
-  const template = new Template(text, root, schema, schema.version(versionIn(root)).version);
+export function walkTemplate(
+  text: string,
+  tree: YamlTree,
+  root: YamlMap,
+  schema: HeatSchema,
+  isMissing: (path: string) => boolean,
+): Walked {
+  const template = new Template(text, isMissing, root, schema, schema.version(versionIn(root)).version);
   checkVersion(template, root);
   checkAllDuplicates(template, root);
   const sections = readKeys(template, root, schema.table.sections, "template");

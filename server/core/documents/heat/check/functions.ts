@@ -38,6 +38,8 @@ export function checkArguments(walk: Walk, { name, entry, state }: Call, place: 
     if (first && begun !== undefined) template.uses.push({ kind: "resource", name: begun, node: first });
     return;
   }
+  if (name === "get_file" && argument?.kind === "scalar" && template.isMissing(argument.text))
+    template.findings.add("fileMissing", spanOf(argument), { path: argument.text });
   if (name === "get_param" || name === "get_attr") checkPath(walk, name, entry, argument, below);
   else if (name === "get_resource" && argument)
     named(argument, below, (text) => useResource(template, entry.value ?? argument, text, below, keySpan(entry)));
@@ -148,9 +150,12 @@ function checkAttribute(template: Template, resource: string, node: YamlNode | u
   const declared = template.resources.get(resource);
   const attribute = nameIn(node, place);
   const row = declared?.row;
+  if (node && attribute !== undefined) template.attributeUses.push({ resource, name: attribute, node });
   if (!node || attribute === undefined || !row || row.anyAttribute || row.placeholder) return;
   const known = [...row.attributes, ...template.schema.table.everyAttribute];
-  if (known.includes(attribute)) return;
+  // A nested stack is read through: `resource.name.attribute`.
+  const leadsInside = attribute.startsWith("resource.") && template.schema.isMapped(declared?.type?.name ?? "");
+  if (leadsInside || known.includes(attribute)) return;
   const { words, repairs } = template.findings.suggest(attribute, known, spanOf(node));
   const type = declared.type?.name ?? "";
   template.findings.add("attributeUnknown", spanOf(node), { ...words, type, name: attribute }, { repairs });

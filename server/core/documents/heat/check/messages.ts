@@ -1,5 +1,6 @@
 import type { HeatRule } from "../../../grammar/heat/heatRules";
 import type { Text } from "../../../text/language";
+import { referenceMessages } from "./referenceMessages";
 
 /** What is said, and under which rule. `{hint}` is a sentence of its own, or nothing. */
 export const messages = {
@@ -199,116 +200,7 @@ export const messages = {
     rule: "property-value-not-allowed",
     text: { en: "`{name}` must have {limits}.", ja: "`{name}` は{limits}でなければなりません。" },
   },
-  functionUnknown: {
-    rule: "function-unknown",
-    text: {
-      en: "Heat knows no function `{name}`: it takes this for plain data.{hint}",
-      ja: "Heat に `{name}` という関数はありません。ただのデータとして扱われます。{hint}",
-    },
-  },
-  functionNotHere: {
-    rule: "function-unknown",
-    text: { en: "`{name}` cannot be used in a condition.{hint}", ja: "条件の中で `{name}` は使えません。{hint}" },
-  },
-  functionNewer: {
-    rule: "function-newer",
-    text: {
-      en: "`{name}` needs `heat_template_version: {version}` or newer; in `{own}` it is plain data.",
-      ja: "`{name}` を使うには `heat_template_version: {version}` 以降が必要です。`{own}` ではただのデータになります。",
-    },
-  },
-  functionRemoved: {
-    rule: "function-removed",
-    text: {
-      en: "`{name}` is gone since `heat_template_version: {version}`.{hint}",
-      ja: "`{name}` は `heat_template_version: {version}` で廃止されました。{hint}",
-    },
-  },
-  argumentForm: {
-    rule: "function-arguments",
-    text: { en: "`{name}` takes {wanted}.", ja: "`{name}` の引数は{wanted}です。" },
-  },
-  argumentKeyMissing: {
-    rule: "function-arguments",
-    text: { en: "`{name}` needs the key `{key}`.", ja: "`{name}` にはキー `{key}` が必要です。" },
-  },
-  argumentKeyUnknown: {
-    rule: "function-arguments",
-    text: { en: "`{name}` has no key `{key}`.{hint}", ja: "`{name}` に `{key}` というキーはありません。{hint}" },
-  },
-  undefined: {
-    rule: "reference-undefined",
-    text: {
-      en: "There is no {kind} `{name}` in this template.{hint}",
-      ja: "このテンプレートに{kind} `{name}` はありません。{hint}",
-    },
-  },
-  resourceDisabled: {
-    rule: "reference-undefined",
-    text: {
-      en: "`{name}` has `condition: false`: there is nothing to refer to.",
-      ja: "`{name}` は `condition: false` なので、参照できるものがありません。",
-    },
-  },
-  pseudoEmpty: {
-    rule: "reference-undefined",
-    text: {
-      en: "Heat declares `{name}` and never gives it a value.",
-      ja: "`{name}` は Heat で宣言されていますが、値が入ることはありません。",
-    },
-  },
-  wrongKind: {
-    rule: "reference-wrong-kind",
-    text: { en: "`{name}` is {given}, not {wanted}.", ja: "`{name}` は{given}です。{wanted}ではありません。" },
-  },
-  cycle: {
-    rule: "reference-cycle",
-    text: { en: "This closes a cycle: {path}.", ja: "ここで循環しています：{path}。" },
-  },
-  attributeUnknown: {
-    rule: "resource-attribute-unknown",
-    text: { en: "`{type}` has no attribute `{name}`.{hint}", ja: "`{type}` に `{name}` という属性はありません。{hint}" },
-  },
-  pathBelowScalar: {
-    rule: "path-empty",
-    text: {
-      en: "By Heat's schema `{name}` is a single value: a path into it gives nothing.",
-      ja: "Heat のスキーマでは `{name}` は単一の値です。その下をパスで指定しても何も得られません。",
-    },
-  },
-  pathNotInDefault: {
-    rule: "path-empty",
-    text: {
-      en: "The default of `{name}` has no `{key}`: where nothing else is given, Heat makes an empty text of it.",
-      ja: "`{name}` の既定値に `{key}` はありません。ほかの値が渡されなければ、Heat は空の文字列にします。",
-    },
-  },
-  userDataNotRun: {
-    rule: "user-data-format",
-    text: {
-      en: "With `user_data_format: HEAT_CFNTOOLS`, the default, user data is run as a program, and this does not begin with `#!`.{hint}",
-      ja: "既定の `user_data_format: HEAT_CFNTOOLS` ではユーザーデータがプログラムとして実行されますが、先頭が `#!` ではありません。{hint}",
-    },
-  },
-  userDataUnread: {
-    rule: "user-data-format",
-    text: {
-      en: "cloud-init goes by the first line of user data, and knows no such line: it leaves this unread.",
-      ja: "cloud-init はユーザーデータの 1 行目で種類を判断しますが、この行に当てはまるものはなく、読まれません。",
-    },
-  },
-  placeholderUnused: {
-    rule: "placeholder-unused",
-    text: { en: "`{name}` does not occur in the text.", ja: "`{name}` は本文に出てきません。" },
-  },
-  parameterUnused: {
-    rule: "parameter-unused",
-    text: { en: "The parameter `{name}` is never used.", ja: "パラメーター `{name}` は使われていません。" },
-  },
-  conditionUnused: {
-    rule: "condition-unused",
-    text: { en: "The condition `{name}` is never used.", ja: "条件 `{name}` は使われていません。" },
-  },
+  ...referenceMessages,
 } as const satisfies Record<string, { readonly rule: HeatRule; readonly text: Text }>;
 
 export type MessageName = keyof typeof messages;

@@ -41,7 +41,8 @@ function typeIn(template: Template, definition: YamlMap): Pick<DeclaredResource,
   const scalar = node && resolveAlias(node);
   if (scalar?.kind !== "scalar" || !node) return {};
   const { schema } = template;
-  const near = schema.resourceType(scalar.text) ? [] : nearTypes(template, scalar.text);
+  const isOurs = schema.isMapped(scalar.text) || schema.resourceType(scalar.text);
+  const near = isOurs ? [] : nearTypes(template, scalar.text);
   // One slip is one finding: the rest is checked as what was surely meant.
   const name = near.length === 1 ? (near[0] ?? "") : scalar.text;
   const row = schema.resourceType(name);
@@ -122,7 +123,8 @@ function checkTypeName(template: Template, at: YamlNode, name: string, definitio
     else if (support?.status === "DEPRECATED") findings.add("typeDeprecated", span, { name, ...hint }, { repairs });
     return;
   }
-  if (schema.isTemplateType(name) || isPath(name)) return;
+  if (isPath(name) && template.isMissing(name)) findings.add("fileMissing", span, { path: name });
+  if (schema.isTemplateType(name) || schema.isMapped(name) || isPath(name)) return;
   const near = nearTypes(template, name);
   const [known] = near;
   const words = known === undefined ? {} : { hint: hints.didYouMean, known };

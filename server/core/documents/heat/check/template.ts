@@ -56,11 +56,15 @@ export class Template {
   readonly nearFunctions = new Map<string, readonly string[]>();
   /** Where names are used; where they are declared is in the maps above. */
   readonly uses: NameUse[] = [];
+  /** Where attributes of resources are read. */
+  readonly attributeUses: { readonly resource: string; readonly name: string; readonly node: YamlNode }[] = [];
   /** Set where a parameter's name is computed: any of them may be used. */
   usesAnyParameter = false;
 
+  /** `isMissing`: says whether a path that the template names is known to lead to nothing. */
   constructor(
     readonly text: string,
+    readonly isMissing: (path: string) => boolean,
     readonly root: YamlMap,
     readonly schema: HeatSchema,
     readonly version: Version,
