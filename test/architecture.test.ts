@@ -29,7 +29,7 @@ const rooms: readonly (readonly [room: string, files: RegExp, mayImport: readonl
   ["features", /^server\/core\/features\//, ["text", "knowledge", "document", "rule", "rules", "features"]],
   ["door", /^server\/core(\/index)?$/, ["text", "knowledge", "document", "reading", "rule", "features"]],
   ["protocol", /^server\/lsp\/protocol$/, ["door"]],
-  ["server on Node", /^server\/lsp\/(main|nodeFiles)$/, ["door", "lsp", "node:", "vscode-languageserver"]],
+  ["server on Node", /^server\/lsp\/(main|nodeFiles)$/, ["door", "lsp", "server on Node", "node:", "vscode-languageserver"]],
   ["lsp", /^server\/lsp\//, ["door", "lsp", "protocol", "vscode-languageserver", "vscode-languageserver-textdocument"]],
   ["cli", /^server\/cli\//, ["door", "cli", "node:", "tinyglobby"]],
   ["client", /^client\//, ["door", "protocol", "client", "vscode", "vscode-languageclient"]],

@@ -3,8 +3,18 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type Block, parseRulePage, type RulePage, rulePageFolder } from "../scripts/rulePage";
-import { applyEdits, checks, type DocumentModel, diagnose, type Finding, languages, readDocument } from "../server/core";
+import {
+  applyEdits,
+  type Context,
+  checks,
+  type DocumentModel,
+  diagnose,
+  type Finding,
+  languages,
+  readDocument,
+} from "../server/core";
 import { rules } from "../server/core/rules";
+import { filesAmong } from "./fixture/files";
 import { realContext } from "./fixture/knowledge";
 import { readInput } from "./fixture/marks";
 import { parseFixture } from "./fixture/txtar";
@@ -24,12 +34,33 @@ function read(text: string, format: string): DocumentModel {
   return model;
 }
 
+/** The files that an example consists of, by name, where it is more than a text. */
+function filesIn(text: string): (readonly [name: string, text: string])[] | undefined {
+  const [, ...parts] = text.split(/^# --- (.+)\n/m);
+  if (parts.length === 0) return undefined;
+  return parts.flatMap((part, at) => (at % 2 === 0 ? [[part, parts[at + 1] ?? ""] as const] : []));
+}
+
+/** What is found in a text; one of several files, each begun by `# --- name`, is a workspace of its own. */
+function examined(text: string, format: string, libvirt: Context["targets"]["libvirt"]): readonly Finding[] {
+  const context = { ...realContext("en"), targets: { libvirt } };
+  const parts = filesIn(text);
+  if (!parts) return diagnose(read(text, format), context);
+  const models = new Map(
+    parts.map(([name, part]) => [`file:///${name}`, readDocument({ uri: `file:///${name}`, text: part })] as const),
+  );
+  const files = filesAmong(models);
+  return [...models.values()].flatMap((model) => (model ? diagnose(model, { ...context, files }) : []));
+}
+
 const found = (model: DocumentModel) => diagnose(model, realContext("en"));
 const keyOf = ({ rule, message }: Finding) => `${rule}: ${message}`;
 
 /** Every text in which something is found: the pages' examples, and the files of the fixtures. */
 function* texts(): Iterable<Omit<Block, "libvirt"> & Partial<Block>> {
-  for (const id of ids) yield* pageOf(id, "en").examples;
+  for (const id of ids)
+    for (const { text, ...block } of pageOf(id, "en").examples)
+      for (const [, part] of filesIn(text) ?? [["", text] as const]) yield { ...block, text: part };
   const folder = path.join(root, "test/fixtures/diagnose");
   for (const file of readdirSync(folder)) {
     for (const { title, body } of parseFixture(readFileSync(path.join(folder, file), "utf8")).sections) {
@@ -69,13 +100,13 @@ describe("rules and their pages", () => {
         assert.deepEqual(japanese.examples, page.examples);
         assert.deepEqual(japanese.insteads, page.insteads);
         assert.deepEqual(japanese.sources, page.sources);
-        for (const source of page.sources) assert.match(source, /^(https:\/\/\S+|(openstack|libvirt)\/\w+ `[\w/.]+`: `.+`)$/);
+        for (const source of page.sources) assert.match(source, /^(https:\/\/\S+|(openstack|libvirt)\/[\w-]+ `[\w/.]+`: `.+`)$/);
       });
 
       it("each example raises it, and nothing else", () => {
         assert.ok(page.examples.length > 0);
         for (const { text, format, libvirt } of page.examples) {
-          const findings = diagnose(read(text, format), { ...realContext("en"), targets: { libvirt } });
+          const findings = examined(text, format, libvirt);
           const rulesFound = new Set(findings.map(({ rule }) => rule));
           assert.deepEqual([...rulesFound], [id], text);
         }
@@ -84,7 +115,7 @@ describe("rules and their pages", () => {
       it("what to write instead raises nothing", () => {
         assert.ok(page.insteads.length > 0);
         for (const { text, format, libvirt } of page.insteads) {
-          assert.deepEqual(diagnose(read(text, format), { ...realContext("en"), targets: { libvirt } }), [], text);
+          assert.deepEqual(examined(text, format, libvirt), [], text);
         }
       });
     });
@@ -152,7 +183,9 @@ describe("what rules say and mend", () => {
   });
 
   it("a template of a template is not judged", () => {
-    const templates = ids.flatMap((id) => pageOf(id, "en").examples).filter(({ format }) => format === "yaml");
+    const templates = ids
+      .flatMap((id) => pageOf(id, "en").examples)
+      .filter(({ format, text }) => format === "yaml" && !filesIn(text));
     for (const { text } of templates) {
       const jinja = read(text.replace("\n", "\n{% set flavor = 'm1.large' %}\n"), "yaml");
       assert.equal(jinja.templated, true, text);

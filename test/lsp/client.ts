@@ -10,7 +10,6 @@ import {
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   InitializedNotification,
-  type InitializeParams,
   InitializeRequest,
   type InitializeResult,
   InlayHintRefreshRequest,
@@ -20,6 +19,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
+  type WorkspaceFolder,
 } from "vscode-languageserver/node";
 import * as door from "../../server/core";
 import { serve } from "../../server/lsp/connection";
@@ -37,7 +37,7 @@ export interface Start {
   readonly core?: Partial<Core>;
   /** How the server reaches other files. */
   readonly access?: WorkspaceAccess;
-  readonly workspaceFolders?: InitializeParams["workspaceFolders"];
+  readonly workspaceFolders?: WorkspaceFolder[];
 }
 
 /** What a modern editor can take. */

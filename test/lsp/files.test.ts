@@ -10,6 +10,7 @@ import {
   DidChangeWatchedFilesNotification,
   DocumentLinkRequest,
   FileChangeType,
+  type FileEvent,
   RenameRequest,
 } from "vscode-languageserver/node";
 import { nodeFiles } from "../../server/lsp/nodeFiles";
@@ -43,10 +44,9 @@ describe("the server with files of a workspace", () => {
   /** The rules told of a file, as soon as they are these. */
   async function rulesOf(client: Client, uri: string, wanted: readonly string[]): Promise<void> {
     for (;;) {
-      const last = client.published.filter((one) => one.uri === uri).at(-1);
-      const rules = last?.diagnostics.map(({ code }) => String(code));
-      if (JSON.stringify(rules) === JSON.stringify(wanted)) return;
-      await client.diagnostics();
+      const next = await client.diagnostics();
+      const rules = next.diagnostics.map(({ code }) => String(code));
+      if (next.uri === uri && JSON.stringify(rules) === JSON.stringify(wanted)) return;
     }
   }
 
@@ -66,7 +66,7 @@ describe("the server with files of a workspace", () => {
     assert.ok(links?.some(({ target }) => target === uriOf("lib/database.yaml")));
 
     write("lib/database.yaml", database.replace("size: {type", "sise: {type").replace("get_param: size", "get_param: sise"));
-    const changes = [{ uri: uriOf("lib/database.yaml"), type: FileChangeType.Changed }];
+    const changes: FileEvent[] = [{ uri: uriOf("lib/database.yaml"), type: FileChangeType.Changed }];
     await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
     await rulesOf(client, uri, []);
     const edit = await client.connection.sendRequest(RenameRequest.type, {

@@ -85,11 +85,10 @@ function checkValue(
   if (value?.kind !== "scalar" || value.value === null) return;
   const related = [{ span, file: model.file.uri, message: { en: "the parameter", ja: "パラメーター" } }];
   const shown = value.text.split("\n", 1)[0] ?? "";
-  const add = (wanted: { en: string; ja: string }) =>
+  if (!isOfType(value, row)) {
+    const wanted = row.type === "Boolean" ? forms.Boolean : forms.Number;
     findings.add("environmentValue", spanOf(node), { name, value: shown, wanted }, { related });
-  if (!isOfType(value, row)) return add(row.type === "Boolean" ? forms.Boolean : forms.Number);
-  const broken = row.type === "Boolean" ? undefined : brokenLimit(value, row);
-  if (broken)
+  } else if (row.type !== "Boolean" && brokenLimit(value, row))
     findings.add("environmentRefused", spanOf(node), { name, value: shown, template: fileName(model.file.uri) }, { related });
 }
 
