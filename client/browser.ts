@@ -12,7 +12,7 @@ import { serveFiles } from "./workspaceFiles";
 let client: BaseLanguageClient | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
-  const knowledge = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, "out", "knowledge.json"));
+  const knowledge = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, "out", "knowledge.jsonl"));
   let worker: Worker | undefined;
   const server = async () => {
     worker?.terminate();

@@ -1,4 +1,4 @@
-// Checks the knowledge, compiles it to out/knowledge.json and prints its coverage.
+// Checks the knowledge, compiles it to out/knowledge.jsonl and prints its coverage.
 //
 //   npx tsx scripts/knowledge.ts [--check] [--compile] [--raise] [--missing MEASURE]
 //
@@ -8,7 +8,7 @@
 //   --missing    lists what a measure of coverage.json still lacks
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { CoreData } from "../server/core";
+import { writeData } from "../server/core";
 import { readHeatTable } from "./heatFacts/readHeatTable";
 import { checkKnowledge } from "./knowledge/checkKnowledge";
 import { type Floor, fallen, formatCoverage, measureCoverage, raised } from "./knowledge/coverage";
@@ -32,13 +32,8 @@ const data = compile(written, tables.facts);
 if (!options.check && written.misshapen.length === 0) {
   mkdirSync("out", { recursive: true });
   writeFileSync(
-    "out/knowledge.json",
-    JSON.stringify({
-      ...data,
-      grammar: readGrammar(folder),
-      usage: readUsage(folder),
-      heat: readHeatTable(folder),
-    } satisfies CoreData),
+    "out/knowledge.jsonl",
+    writeData({ ...data, grammar: readGrammar(folder), usage: readUsage(folder), heat: readHeatTable(folder) }),
   );
 }
 

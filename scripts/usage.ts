@@ -17,7 +17,7 @@ const table: GrammarTable = JSON.parse(readFileSync("knowledge/grammar/libvirt.j
 // A name counts once a file: a guest with forty disks says no more of disks than one with a single disk.
 const inFile = new Set<string>();
 const counts = new Map<string, Map<string, number>>();
-const known = knownWords(loadGrammar(table));
+const known = knownWords(loadGrammar(() => table));
 
 for (const folder of process.argv.slice(2)) {
   for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {

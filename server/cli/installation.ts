@@ -1,16 +1,19 @@
 // What stands beside the bundle of the command line: the knowledge, the language server, the package's manifest.
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { type Context, type CoreData, createContext, type Language } from "../core";
+import { type Context, createContext, type Language, openData } from "../core";
 import { Complaint } from "./complaint";
 
 export function loadContext(language: Language): Context {
-  const data: CoreData = JSON.parse(read("knowledge.json"));
-  return createContext(data, language);
+  const decoder = new TextDecoder();
+  return createContext(
+    openData(read("knowledge.jsonl"), (part) => decoder.decode(part)),
+    language,
+  );
 }
 
 export function version(): string {
-  const manifest: { version: string } = JSON.parse(read("../package.json"));
+  const manifest: { version: string } = JSON.parse(read("../package.json").toString());
   return manifest.version;
 }
 
@@ -19,10 +22,10 @@ export function startLanguageServer(): void {
   require(path.join(__dirname, "server.js"));
 }
 
-function read(name: string): string {
+function read(name: string): Buffer {
   const file = path.join(__dirname, name);
   try {
-    return readFileSync(file, "utf8");
+    return readFileSync(file);
   } catch {
     throw new Complaint(incomplete, { file });
   }

@@ -1,8 +1,8 @@
 // The only door of the core: what the language server, the command line and the tests may use.
 
 export { checks } from "./documents/checks";
-export type { CoreData } from "./documents/context";
 export { createContext } from "./documents/context";
+export { openData, writeData } from "./documents/coreData";
 export type { Context, DocumentKind, DocumentModel, Occurrence, SourceFile } from "./documents/document";
 export { environmentFolders, folderOf, type KnownFile, KnownFiles } from "./documents/knownFiles";
 export { readDocument } from "./documents/readDocument";

@@ -6,5 +6,6 @@ import * as core from "../core";
 import { serve } from "./connection";
 import { nodeFiles } from "./nodeFiles";
 
-const data: core.CoreData = JSON.parse(readFileSync(path.join(__dirname, "knowledge.json"), "utf8"));
+const decoder = new TextDecoder();
+const data = core.openData(readFileSync(path.join(__dirname, "knowledge.jsonl")), (part) => decoder.decode(part));
 serve(createConnection(), core.createContext(data, "en"), core, nodeFiles());

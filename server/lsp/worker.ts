@@ -1,4 +1,4 @@
-// The language server in a browser's worker. The client's first message holds the bytes of knowledge.json, which a worker cannot
+// The language server in a browser's worker. The client's first message holds the bytes of knowledge.jsonl, which a worker cannot
 // fetch by itself everywhere (its own address may be a blob's); all later messages are the protocol's.
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vscode-languageserver/browser";
 import * as core from "../core";
@@ -9,7 +9,8 @@ import { listFolderRequest, type ReadFileResult, readFileRequest } from "./proto
 declare const self: { onmessage: (message: { data: Uint8Array }) => void };
 
 self.onmessage = ({ data }) => {
-  const compiled: core.CoreData = JSON.parse(new TextDecoder().decode(data));
+  const decoder = new TextDecoder();
+  const compiled = core.openData(data, (part) => decoder.decode(part));
   const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
   const ask = (uri: string, look: boolean): Promise<ReadFileResult> => connection.sendRequest(readFileRequest, { uri, look });
   // A worker has no files: the client reads those of its workspace, whatever they are kept in.

@@ -42,9 +42,9 @@ describe("virt-layers", () => {
   }
 
   it("says in one line that its installation is not complete", () => {
-    rmSync(path.join(path.dirname(cli.bundle), "knowledge.json"));
+    rmSync(path.join(path.dirname(cli.bundle), "knowledge.jsonl"));
     const { code, err } = cli.run(["explain", "component:nova"]);
     assert.equal(code, 2);
-    assert.match(err, /^virt-layers: this installation is not complete: .*knowledge\.json cannot be read\n$/);
+    assert.match(err, /^virt-layers: this installation is not complete: .*knowledge\.jsonl cannot be read\n$/);
   });
 });

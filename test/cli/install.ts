@@ -36,7 +36,7 @@ export function install(): Installed {
   const build = { bundle: true, platform: "node", format: "cjs", absWorkingDir: root } as const;
   buildSync({ ...build, entryPoints: ["server/cli/main.ts"], outfile: bundle });
   buildSync({ ...build, entryPoints: ["server/lsp/main.ts"], outfile: path.join(out, "server.js") });
-  copyFileSync(path.join(root, "out/knowledge.json"), path.join(out, "knowledge.json"));
+  copyFileSync(path.join(root, "out/knowledge.jsonl"), path.join(out, "knowledge.jsonl"));
   copyFileSync(path.join(root, "package.json"), path.join(home, "package.json"));
   const env = { ...process.env, NODE_OPTIONS: "", LC_ALL: "", LC_MESSAGES: "", LANG: "C.UTF-8" };
   return {

@@ -11,7 +11,7 @@ export const hasShared = existsSync(shared);
 const corpora = path.join(shared, "corpora");
 
 export const table: GrammarTable = JSON.parse(readFileSync(path.join(root, "knowledge/grammar/libvirt.json"), "utf8"));
-export const grammar = loadGrammar(table);
+export const grammar = loadGrammar(() => table);
 
 /** The grammar's kind for each root element of a libvirt document. */
 export const kindOfRoot: ReadonlyMap<string, string> = new Map([

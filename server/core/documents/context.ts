@@ -1,10 +1,9 @@
-import { loadUsage, type UsageTable } from "../grammar/completion/usage";
+import { loadUsage } from "../grammar/completion/usage";
 import { HeatSchema } from "../grammar/heat/heatSchema";
-import type { HeatTable } from "../grammar/heat/table";
 import { loadGrammar } from "../grammar/loadGrammar";
-import type { GrammarTable } from "../grammar/table";
-import { createKnowledgeBase, type KnowledgeData } from "../knowledge/knowledgeBase";
+import { createKnowledgeBase } from "../knowledge/knowledgeBase";
 import type { Language } from "../text/language";
+import type { CoreData } from "./coreData";
 import type { Context, Files, Targets } from "./document";
 
 /** Where there is one file and no other. */
@@ -18,16 +17,13 @@ const noFiles: Files = {
 
 const newest: Targets = { libvirt: "12.8" };
 
-/** What `npm run knowledge` compiles and the shells load. */
-export type CoreData = KnowledgeData & { readonly grammar: GrammarTable; readonly usage: UsageTable; readonly heat: HeatTable };
-
 /** Makes a context of the data that the shells load. Once is enough: another language or target is `{ ...context, language }`. */
 export function createContext(data: CoreData, language: Language): Context {
   return {
     knowledge: createKnowledgeBase(data),
-    grammar: loadGrammar(data.grammar),
-    usage: loadUsage(data.usage),
-    heat: new HeatSchema(data.heat),
+    grammar: loadGrammar(() => data.grammar),
+    usage: loadUsage(() => data.usage),
+    heat: new HeatSchema(() => data.heat),
     language,
     targets: newest,
     files: noFiles,

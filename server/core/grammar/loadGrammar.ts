@@ -17,20 +17,26 @@ export interface Grammar {
 }
 
 /** Reads a table of `scripts/grammar.ts`. Nothing is decoded before it is needed. */
-export function loadGrammar(table: GrammarTable): Grammar {
+export function loadGrammar(table: () => GrammarTable): Grammar {
   const reader = new TableReader(table);
   const states = new StatePool(reader.pool);
   return {
-    source: table.source,
-    kinds: Object.keys(table.starts),
+    get source() {
+      return table().source;
+    },
+    get kinds() {
+      return Object.keys(table().starts);
+    },
     states,
     before(kind) {
-      const start = table.starts[kind];
+      const start = table().starts[kind];
       if (start === undefined) throw new Error(`the grammar has no kind ${kind}`);
       return states.before(reader.pattern(start));
     },
     definition: (index) => reader.definition(index),
-    definitionCount: table.elements.length,
+    get definitionCount() {
+      return table().elements.length;
+    },
   };
 }
 
@@ -39,7 +45,11 @@ class TableReader {
   private readonly patterns: (Pattern | undefined)[] = [];
   private readonly definitions: (Definition | undefined)[] = [];
 
-  constructor(private readonly table: GrammarTable) {}
+  constructor(private readonly load: () => GrammarTable) {}
+
+  private get table(): GrammarTable {
+    return this.load();
+  }
 
   pattern(index: number): Pattern {
     let pattern = this.patterns[index];

@@ -80,35 +80,40 @@ const vocabularyComponents: Readonly<Record<string, string>> = {
 
 /** Indexes the compiled knowledge. */
 export function createKnowledgeBase(data: KnowledgeData): KnowledgeBase {
-  const components = new Map(data.components.map((component) => [component.id, component]));
-  const origins = new Map<string, Origin>(data.origins.map((origin) => [origin.id, origin]));
   // A first finding shall not wait for what only a hover asks.
+  const components = lazily(() => new Map(data.components.map((component) => [component.id, component])));
+  const origins = lazily(() => new Map<string, Origin>(data.origins.map((origin) => [origin.id, origin])));
   const settings = lazily(() => indexBy(data.settings, ({ address }) => address));
   const facts = lazily(() => indexBy(data.facts.settings, ({ id }) => id));
   const known = lazily(() => byVocabulary(data.facts.settings));
   const bridges = lazily(() => indexCounterparts(data.counterparts));
-  const slips = new Map<string, Text>(
-    data.slips.flatMap(({ when, at, makes }) => at.map((address) => [`${when} ${address}`, makes] as const)),
+  const slips = lazily(
+    () =>
+      new Map<string, Text>(
+        data.slips.flatMap(({ when, at, makes }) => at.map((address) => [`${when} ${address}`, makes] as const)),
+      ),
   );
 
-  const layerOf = (component: string): Layer => components.get(component)?.layer ?? "openstack";
+  const layerOf = (component: string): Layer => components().get(component)?.layer ?? "openstack";
 
   return {
-    components,
+    get components() {
+      return components();
+    },
     setting: (address, holds) => settings().find(address, holds)[0],
-    origin: (id) => origins.get(id),
+    origin: (id) => origins().get(id),
     facts: (address) => facts().find(address)[0],
     counterparts: (address, holds) => mergeBridges(bridges().find(address, holds).flat()),
     deciders: (address) => data.facts.owners[address],
     filledBy: (address) => data.facts.filled[address],
     firstRelease: (address, value) => data.facts.presence[value === undefined ? address : `${address}=${value}`],
     since: (address, value) => data.facts.since[value === undefined ? address : `${address}=${value}`],
-    slip: (when, address) => slips.get(`${when} ${address}`),
+    slip: (when, address) => slips().get(`${when} ${address}`),
     known: (vocabulary) => known().get(vocabulary) ?? [],
     placement(address, holds) {
       const own = settings().find(address, holds)[0]?.component;
       const storey = vocabularyOf(address) === "domain" ? longestPrefix(data.facts.storeys, address) : undefined;
-      const component = own ?? (storey && storeyComponents[storey]) ?? componentOf(address, origins);
+      const component = own ?? (storey && storeyComponents[storey]) ?? componentOf(address, origins());
       if (component === undefined) return undefined;
       return storey && storeyComponents[storey] === component
         ? { layer: layerOf(component), component, storey }

@@ -40,12 +40,12 @@ export interface SettingText {
 export interface Setting {
   readonly address: SettingAddress;
   /** The component that implements it; left out where the facts tell (the domain's layer table, Nova's settings). */
-  readonly component?: string;
+  readonly component?: string | undefined;
   readonly text: SettingText;
   /** The meaning of each enumerated value that needs a word. */
-  readonly values?: Readonly<Record<string, Text>>;
+  readonly values?: Readonly<Record<string, Text>> | undefined;
   /** For a Heat property: the setting that it sets (`heat:OS::Nova::Flavor/ram` is `flavor:memory_mb`). */
-  readonly is?: SettingAddress;
+  readonly is?: SettingAddress | undefined;
   readonly sources: readonly string[];
 }
 

@@ -24,12 +24,12 @@ export function usageKey({ parent, element, of }: Place): string {
 export const never = 1000;
 
 /** Reads the table. */
-export function loadUsage(table: UsageTable): Usage {
+export function loadUsage(table: () => UsageTable): Usage {
   const ranks = new Map<string, ReadonlyMap<string, number>>();
   const ranksOf = (key: string): ReadonlyMap<string, number> => {
     let found = ranks.get(key);
     if (!found) {
-      found = new Map((table[key] ?? []).map((word, rank) => [word, rank]));
+      found = new Map((table()[key] ?? []).map((word, rank) => [word, rank]));
       ranks.set(key, found);
     }
     return found;

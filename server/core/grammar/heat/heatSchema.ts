@@ -20,13 +20,17 @@ export class HeatSchema {
 
   /** `mapped`: types of an environment or of files, in front of Heat's own; undefined for what is not known of one. */
   constructor(
-    readonly table: HeatTable,
+    private readonly load: () => HeatTable,
     private readonly mapped: ReadonlyMap<string, TypeRow | undefined> = new Map(),
   ) {}
 
+  get table(): HeatTable {
+    return this.load();
+  }
+
   /** The same with types that stand in front of Heat's own. */
   with(mapped: ReadonlyMap<string, TypeRow | undefined>): HeatSchema {
-    return mapped.size === 0 ? this : new HeatSchema(this.table, mapped);
+    return mapped.size === 0 ? this : new HeatSchema(this.load, mapped);
   }
 
   /** Says whether a type is one of an environment or a file. */
