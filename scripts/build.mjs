@@ -18,7 +18,8 @@ const bundles = [
   { entry: "client/browser.ts", outfile: "out/browser.js", ...browser, format: "cjs", external: ["vscode"] },
   { entry: "server/lsp/main.ts", outfile: "out/server.js", ...node },
   { entry: "server/lsp/worker.ts", outfile: "out/worker.js", ...browser, format: "iife" },
-  { entry: "server/cli/main.ts", outfile: "out/virt-layers.cjs", ...node, banner: { js: "#!/usr/bin/env node" } },
+  { entry: "server/cli/main.ts", outfile: "out/commands.js", ...node },
+  { entry: "server/cli/start.ts", outfile: "out/virt-layers.cjs", ...node, banner: { js: "#!/usr/bin/env node" } },
 ];
 
 /** Ends the build with one clear line. */

@@ -34,7 +34,8 @@ export function install(): Installed {
   mkdirSync(folder);
   const bundle = path.join(out, "virt-layers.cjs");
   const build = { bundle: true, platform: "node", format: "cjs", absWorkingDir: root } as const;
-  buildSync({ ...build, entryPoints: ["server/cli/main.ts"], outfile: bundle });
+  buildSync({ ...build, entryPoints: ["server/cli/start.ts"], outfile: bundle });
+  buildSync({ ...build, entryPoints: ["server/cli/main.ts"], outfile: path.join(out, "commands.js") });
   buildSync({ ...build, entryPoints: ["server/lsp/main.ts"], outfile: path.join(out, "server.js") });
   copyFileSync(path.join(root, "out/knowledge.jsonl"), path.join(out, "knowledge.jsonl"));
   copyFileSync(path.join(root, "package.json"), path.join(home, "package.json"));

@@ -44,9 +44,9 @@ export class Tape {
     like?: Tape,
   ) {
     const expected = Math.min(text.length, mostExpected);
-    this.tags = new Rows(tag.width, expected / 24);
-    this.attributes = new Rows(attribute.width, expected / 20);
-    this.runs = new Rows(run.width, expected / 24);
+    this.tags = new Rows(tag.width, expected / 40);
+    this.attributes = new Rows(attribute.width, expected / 27);
+    this.runs = new Rows(run.width, expected / 40);
     this.names = new NameTable(text, like?.names);
     this.words = new Words(text);
     // What is wrong in a value is told once, when it is scanned.
