@@ -154,8 +154,8 @@ export interface TemplateInterface {
 
 /** An environment as templates see it. */
 export interface EnvironmentInterface {
-  /** The names in `parameters`. */
-  readonly parameters: ReadonlySet<string>;
+  /** The names in `parameter_defaults`: they reach nested stacks too. */
+  readonly defaults: ReadonlySet<string>;
   /** What types stand for: another type, or the uri of a template. A `*` stands for the same text on both sides. */
   readonly registry: readonly { readonly type: string; readonly target: string; readonly isFile: boolean }[];
 }

@@ -8,7 +8,7 @@ export function schemaFor(types: Iterable<string>, uri: string, context: Context
   const mapped = new Map<string, TypeRow | undefined>();
   for (const type of types) {
     const source = sourceOf(type, uri, context);
-    if (source) mapped.set(type, rowOf(source, context));
+    if (source) mapped.set(type, rowOf(source, uri, context));
   }
   return context.heat.with(mapped);
 }
@@ -31,26 +31,27 @@ export function sourceOf(type: string, uri: string, context: Context): TypeSourc
   return others.length > 0 ? "several" : only;
 }
 
-function rowOf(source: TypeSource, context: Context): TypeRow | undefined {
+function rowOf(source: TypeSource, uri: string, context: Context): TypeRow | undefined {
   if (source === "several") return undefined;
   if ("type" in source) return context.heat.resourceType(source.type);
   const model = context.files.document(source.file);
   // Of a broken or templated file it is not known what it takes.
   if (!model || model.faults.length > 0 || model.templated) return undefined;
   const nested = model.asTemplate(context);
-  return nested && typeRow(nested);
+  const given = new Set(environmentsAround(uri, context).flatMap((one) => [...(one.asEnvironment()?.defaults ?? [])]));
+  return nested && typeRow(nested, given);
 }
 
-/** A nested template as a type: its parameters are the properties, its outputs the attributes. */
-function typeRow({ parameters, outputs }: TemplateInterface): TypeRow {
-  const properties = [...parameters].map(([name, { row }]) => [name, lenient(row)] as const);
+/** A nested template as a type: its parameters are the properties, its outputs the attributes. An environment may give some. */
+function typeRow({ parameters, outputs }: TemplateInterface, given: ReadonlySet<string>): TypeRow {
+  const properties = [...parameters].map(([name, { row }]) => [name, lenient(row, given.has(name))] as const);
   return { properties: Object.fromEntries(properties), attributes: [...outputs], service: "heat" };
 }
 
 /** Heat converts what it hands down to a nested stack: a list or a map becomes text, and text a list or a map. */
-function lenient(row: PropertyRow): PropertyRow {
+function lenient({ required, ...row }: PropertyRow, isGiven: boolean): PropertyRow {
   const type = row.type === "Number" || row.type === "Boolean" ? row.type : "Any";
-  return { ...row, type, update: "inPlace" };
+  return { ...row, type, update: "inPlace", ...(required && !isGiven && { required }) };
 }
 
 function environmentsAround(uri: string, { files }: Context): DocumentModel[] {

@@ -89,9 +89,9 @@ function limitsIn(map: YamlMap): { min?: number; max?: number } {
 
 /** An environment as templates see it. */
 export function environmentInterface(root: YamlMap, uri: string): EnvironmentInterface {
-  const parameters = valueAt(root, "parameters");
+  const defaults = valueAt(root, "parameter_defaults");
   return {
-    parameters: new Set(parameters?.kind === "map" ? effectiveEntries(parameters).flatMap(({ name }) => name ?? []) : []),
+    defaults: new Set(defaults?.kind === "map" ? effectiveEntries(defaults).flatMap(({ name }) => name ?? []) : []),
     registry: registryEntries(root).map(({ type, target, isFile }) => ({
       type,
       target: isFile ? resolveUri(target, uri) : target,

@@ -1,22 +1,25 @@
 import type { PropertyRow } from "../../../grammar/heat/table";
 import { brokenLimit, converts } from "../../../grammar/heat/values";
 import type { Mistake } from "../../../text/mistake";
-import { resolveAlias, type YamlMap, type YamlNode, type YamlScalar } from "../../../yaml/yamlTree";
+import { entryOf, resolveAlias, valueAt, type YamlMap, type YamlNode, type YamlScalar } from "../../../yaml/yamlTree";
 import type { Context, DocumentModel, TemplateInterface } from "../../document";
 import { templatesOf } from "../crossFile";
-import { registryEntries } from "../registry";
-import { fileName, resolveUri } from "../resolveUri";
+import { fileName } from "../resolveUri";
 import { parameterNamesIn } from "../templateInterface";
+import { checkRegistry } from "./checkRegistry";
 import { Findings, spanOf } from "./findings";
-import { effectiveEntries } from "./keys";
-import { keySpan } from "./template";
+import { checkWord, effectiveEntries } from "./keys";
+import { keySpan, keyText } from "./template";
 import { forms, listed } from "./words";
 
 /** What Heat refuses in an environment, and what does not fit the templates that it belongs to. */
 export function checkEnvironment(root: YamlMap, model: DocumentModel, context: Context): readonly Mistake[] {
   const findings = new Findings();
   checkSections(findings, root);
-  checkRegistry(findings, root, model, context);
+  const registry = valueAt(root, "resource_registry");
+  if (registry?.kind === "map") checkRegistry(findings, registry, model.file.uri, context);
+  checkStrategies(findings, root);
+  checkSinks(findings, root);
   const templates = templatesOf(model, context).flatMap((one) => {
     const seen = one.asTemplate(context);
     return seen && one.faults.length === 0 && !one.templated ? [{ model: one, seen }] : [];
@@ -35,13 +38,25 @@ function checkSections(findings: Findings, root: YamlMap): void {
   }
 }
 
-function checkRegistry(findings: Findings, root: YamlMap, { file }: DocumentModel, { files, heat }: Context): void {
-  for (const { node, target, isFile, type } of registryEntries(root)) {
-    const span = spanOf(node);
-    if (isFile && files.state(resolveUri(target, file.uri)) === "missing") findings.add("fileMissing", span, { path: target });
-    if (isFile || type.includes("*") || heat.resourceType(target) || heat.isTemplateType(target)) continue;
-    const { near, words, repairs } = findings.suggest(target, Object.keys(heat.table.types), span);
-    if (near.length > 0) findings.add("typeUnknown", span, { ...words, name: target }, { repairs });
+/** Instead of every other word Heat takes the default, without telling. */
+const strategies = ["overwrite", "merge", "deep_merge"];
+
+function checkStrategies(findings: Findings, root: YamlMap): void {
+  const map = valueAt(root, "parameter_merge_strategies");
+  for (const entry of map?.kind === "map" ? effectiveEntries(map) : []) {
+    const word = entry.value && resolveAlias(entry.value);
+    if (entry.value && word?.kind === "scalar")
+      checkWord({ findings }, entry.value, keyText(entry), word.text, strategies, "warning");
+  }
+}
+
+function checkSinks(findings: Findings, root: YamlMap): void {
+  const list = valueAt(root, "event_sinks");
+  for (const item of list?.kind === "list" ? list.items : []) {
+    const sink = resolveAlias(item);
+    const type = sink?.kind === "map" ? entryOf(sink, "type")?.value : undefined;
+    const word = type && resolveAlias(type);
+    if (type && word?.kind === "scalar") checkWord({ findings }, type, "type", word.text, ["zaqar-queue"]);
   }
 }
 
@@ -51,6 +66,8 @@ interface Belonging {
 }
 
 function checkParameters(findings: Findings, root: YamlMap, templates: readonly Belonging[]): void {
+  /** What misspelt names were probably meant as. */
+  const meant = new Set<string>();
   const names = templates.map(({ model }) => fileName(model.file.uri));
   for (const { name, node, section, value } of parameterNamesIn(root)) {
     const declared = templates.flatMap(({ model, seen }) => {
@@ -58,15 +75,17 @@ function checkParameters(findings: Findings, root: YamlMap, templates: readonly 
       return parameter ? [{ model, ...parameter }] : [];
     });
     const span = spanOf(node);
-    // Defaults may be meant for the templates inside.
-    if (declared.length === 0 && section !== "parameter_defaults") {
+    // Defaults may be meant for the templates inside; `default` is the strategy of all parameters that have none.
+    const isOthers = section === "parameter_defaults" || (section === "parameter_merge_strategies" && name === "default");
+    if (declared.length === 0 && !isOthers) {
       const known = [...new Set(templates.flatMap(({ seen }) => [...seen.parameters.keys()]))];
-      const { words, repairs } = findings.suggest(name, known, span);
+      const { near, words, repairs } = findings.suggest(name, known, span);
+      for (const one of near) meant.add(one);
       findings.add("environmentUnknown", span, { ...words, name, templates: listed(names, 3) }, { repairs });
     }
     if (value && /^parameter(s|_defaults)$/.test(section)) for (const one of declared) checkValue(findings, name, value, one);
   }
-  checkMissing(findings, root, templates);
+  checkMissing(findings, root, templates, meant);
 }
 
 const booleans = /^(true|t|yes|y|on|1|false|f|no|n|off|0)$/i;
@@ -98,14 +117,16 @@ function isOfType(value: YamlScalar, { type }: PropertyRow): boolean {
 }
 
 /** What a template cannot do without and is not given: perhaps on the command line. */
-function checkMissing(findings: Findings, root: YamlMap, templates: readonly Belonging[]): void {
+function checkMissing(findings: Findings, root: YamlMap, templates: readonly Belonging[], meant: ReadonlySet<string>): void {
   const [only, ...others] = templates;
   const section = effectiveEntries(root).find(({ name }) => name === "parameters");
   if (!only || others.length > 0 || !section) return;
   const given = new Set(
     parameterNamesIn(root).flatMap(({ name, section: where }) => (where.startsWith("parameter") ? [name] : [])),
   );
-  const missing = [...only.seen.parameters].flatMap(([name, { row }]) => (row.required && !given.has(name) ? [name] : []));
+  const missing = [...only.seen.parameters].flatMap(([name, { row }]) =>
+    row.required && !given.has(name) && !meant.has(name) ? [name] : [],
+  );
   if (missing.length > 0)
     findings.add("environmentLacks", keySpan(section), { names: listed(missing), template: fileName(only.model.file.uri) });
 }

@@ -105,15 +105,16 @@ export function checkDuplicates(template: Template, map: YamlMap): void {
 
 /** Finds a word that is none of those that a key takes. */
 export function checkWord(
-  template: Template,
+  { findings }: Pick<Template, "findings">,
   node: Parameters<typeof spanOf>[0],
   key: string,
   word: string,
   known: readonly string[],
+  severity: Severity = "error",
 ): boolean {
   if (known.includes(word)) return true;
   const span = spanOf(node);
-  const { words, repairs } = template.findings.suggest(word, known, span);
-  template.findings.add("wordUnknown", span, { ...words, name: word, key }, { repairs });
+  const { words, repairs } = findings.suggest(word, known, span);
+  findings.add("wordUnknown", span, { ...words, name: word, key }, { severity, repairs });
   return false;
 }
