@@ -16,7 +16,7 @@ const rooms: readonly (readonly [room: string, files: RegExp, mayImport: readonl
   ["grammar", /^server\/core\/grammar\//, ["text", "xml", "yaml", "knowledge", "grammar"]],
   [
     "document",
-    /^server\/core\/documents\/(checks|context|coreData|document|knownFiles|mention|occurrence|once)$/,
+    /^server\/core\/documents\/(checks|context|coreData|document|knownFiles|mention|occurrence|once|work)$/,
     ["text", "knowledge", "grammar", "document"],
   ],
   ["libvirt", /^server\/core\/documents\/libvirt\//, ["text", "knowledge", "xml", "grammar", "document", "libvirt"]],

@@ -22,7 +22,6 @@ import { type RecognitionParams, type RecognitionResult, recognitionRequest } fr
 import { PushedDiagnostics } from "./pushedDiagnostics";
 import { defaultSettings, environmentsFor, equal, languageFor, localeIn, readSettings, type Settings } from "./settings";
 import * as to from "./toProtocol";
-import { inNextTurn } from "./turns";
 
 /** Serves one client: each request is answered by one function of the core, from the texts that the client holds. */
 export function serve(
@@ -44,6 +43,7 @@ export function serve(
     guarded,
     () => context,
     (params) => connection.sendDiagnostics(params),
+    (uri) => follow(uri),
   );
 
   const isOpenStacks = (uri: string) => documents.get(uri)?.model.layer === "openstack";
@@ -54,13 +54,18 @@ export function serve(
     for (const uri of documents.uris) if (uri !== but && isOpenStacks(uri)) diagnostics.validate(uri);
   };
   const explorer = new Explorer(core, documents, access, guarded, () => refreshFiles());
-  /** Behind an edit the others that know this document are told anew, and what it names now is brought. */
-  const follow = (uri: string) =>
-    inNextTurn(() => {
-      if (!isOpenStacks(uri)) return;
-      refreshFiles(uri);
-      explorer.explore(uri);
-    });
+  /** Behind an edit the others that may know this document are told anew, and what it names now is brought. */
+  const follow = (uri: string) => {
+    if (!isOpenStacks(uri)) return;
+    explorer.explore(uri);
+    const others = [...documents.uris].filter((other) => other !== uri && isOpenStacks(other));
+    const version = documents.get(uri)?.version;
+    if (others.length === 0 || followed.get(uri) === version) return;
+    followed.set(uri, version);
+    refreshFiles(uri);
+  };
+  /** The versions of documents behind which others have been told anew. */
+  const followed = new Map<string, number | undefined>();
 
   const take = (next: Settings) => {
     settings = next;
@@ -122,17 +127,16 @@ export function serve(
     documents.open(uri, languageId, version, text);
     diagnostics.validate(uri);
     explorer.forgetMissing();
-    follow(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     documents.change(uri, version, contentChanges);
     diagnostics.validate(uri);
-    follow(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.close(uri);
     diagnostics.clear(uri);
     explorer.forget([uri]);
+    followed.delete(uri);
     refreshFiles();
   });
 

@@ -5,6 +5,9 @@ import type { OpenDocuments } from "./openDocuments";
 import { toDiagnostic } from "./toProtocol";
 import { afterAll, inNextTurn, type Wait } from "./turns";
 
+/** What is done in one turn; false where the same is to be done once more. */
+type Step = () => boolean | void;
+
 /** Tells the client what is found wrong, unasked: the one way that every client knows. A file that is none of ours gets nothing. */
 export class PushedDiagnostics {
   /** What is on its way, by uri; each request to validate is an object of its own. */
@@ -16,6 +19,8 @@ export class PushedDiagnostics {
     private readonly guarded: Guard,
     private readonly context: () => Context,
     private readonly send: (params: PublishDiagnosticsParams) => Promise<void>,
+    /** Called behind each publication of a document that is ours. */
+    private readonly published: (uri: string) => void,
   ) {}
 
   /**
@@ -25,19 +30,20 @@ export class PushedDiagnostics {
   validate(uri: string): void {
     const request = {};
     this.waiting.set(uri, request);
-    this.go(uri, request, [() => {}, () => this.read(uri), () => this.publish(uri)], inNextTurn);
+    const steps = [() => {}, () => this.read(uri), () => this.list(uri), () => this.check(uri), () => this.publish(uri)];
+    this.go(uri, request, steps, inNextTurn);
   }
 
   /** Does each step when others have had their turn, unless the request is out of date by then. */
-  private go(uri: string, request: object, [step, ...rest]: readonly (() => void)[], wait: Wait): void {
+  private go(uri: string, request: object, [step, ...rest]: readonly Step[], wait: Wait): void {
     if (!step) this.waiting.delete(uri);
     else {
       wait(() => {
         if (this.waiting.get(uri) !== request) return;
         const began = performance.now();
-        this.guarded.now(undefined, step);
+        const isDone = this.guarded.now(true, step) !== false;
         // Messages are taken one a turn: behind a long step several may wait, and a timer lets them all go first.
-        this.go(uri, request, rest, performance.now() - began > long ? afterAll : inNextTurn);
+        this.go(uri, request, isDone ? rest : [step, ...rest], performance.now() - began > long ? afterAll : inNextTurn);
       });
     }
   }
@@ -52,6 +58,20 @@ export class PushedDiagnostics {
     if (!this.documents.get(uri)) this.clear(uri);
   }
 
+  /** A model keeps what it has made: the last step finds it there. Of a guest nothing is listed or judged twice. */
+  private list(uri: string): void {
+    const model = this.documents.get(uri)?.model;
+    if (model?.layer === "openstack") void model.occurrences;
+  }
+
+  /** False as long as there is more to do than fits into one turn. */
+  private check(uri: string): boolean {
+    const model = this.documents.get(uri)?.model;
+    const began = performance.now();
+    while (model?.work(this.context())) if (performance.now() - began > turn) return false;
+    return true;
+  }
+
   private publish(uri: string): void {
     const document = this.documents.get(uri);
     if (!document) return;
@@ -59,8 +79,12 @@ export class PushedDiagnostics {
     const diagnostics = document.findings(context).map((finding) => toDiagnostic(document, finding, context.language));
     this.shown.add(uri);
     this.guarded.later(() => this.send({ uri, version: document.version, diagnostics }));
+    this.published(uri);
   }
 }
+
+/** In milliseconds: as long as others may wait for a piece of work. */
+const turn = 20;
 
 /** In milliseconds: a step that makes others wait. */
 const long = 5;

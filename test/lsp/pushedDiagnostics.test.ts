@@ -24,6 +24,7 @@ describe("pushed diagnostics", () => {
       guard((message) => assert.fail(message)),
       () => context,
       async (params) => void sent.push(params),
+      () => {},
     );
     documents.open("file:///a.xml", "xml", 1, "<domain type='kvm'/>");
     push.validate("file:///a.xml");

@@ -198,6 +198,8 @@ export interface DocumentModel {
   updateOf(occurrence: Occurrence, context: Context): UpdateEffect | undefined;
   /** What the kind's own grammar finds wrong: it needs more than the text. */
   check(context: Context): Iterable<Mistake>;
+  /** Does a piece of what `check` needs; true where there are more. A long check is done so, and others are answered in between. */
+  work(context: Context): boolean;
   slotAt(offset: number, context: Context): Slot | undefined;
   /** The ways to write a part of the text otherwise that change nothing of what it means. */
   refactorings(part: Span, context: Context): readonly Repair[];

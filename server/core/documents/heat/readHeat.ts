@@ -1,6 +1,8 @@
+import type { Span } from "../../text/span";
 import { readYaml } from "../../yaml/readYaml";
-import type { DocumentModel, SourceFile, Subject } from "../document";
+import type { Context, DocumentModel, Occurrence, SourceFile, Subject } from "../document";
 import { once, onceFor } from "../once";
+import { Work } from "../work";
 import { checkEnvironment } from "./check/checkEnvironment";
 import { type Walked, walkTemplate } from "./check/checkTemplate";
 import { Names } from "./completion/names";
@@ -33,23 +35,19 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
 
   const templated = isTemplated(file.text, root, tree.comments);
   const top: Subject = { kind: kind === "heat-environment" ? "environment" : "template", name: "", span: { start: 0, end: 0 } };
-  const { occurrences, subjects } =
-    kind === "cfn-template" ? { occurrences: [], subjects: [] } : readTemplate(root, kind, top, templated);
+  const read = once(() =>
+    kind === "cfn-template" ? { occurrences: [], subjects: [] } : readTemplate(root, kind, top, templated),
+  );
+  const roots = once(() => read().occurrences.filter(({ parent }) => !parent));
   const isTemplate = kind === "heat-template";
   const template = once(() => templateInterface(root));
   /** Heat's facts with the types that are known from elsewhere; and what follows from them, all once a context. */
   const schemaIn = onceFor((context) => schemaFor(template().types, file.uri, context));
-  const walked = onceFor((context): Walked | undefined =>
-    isTemplate && !templated
-      ? walkTemplate(
-          file.text,
-          tree,
-          root,
-          schemaIn(context),
-          (path) => context.files.state(resolveUri(path, file.uri)) === "missing",
-        )
-      : undefined,
-  );
+  const walk = onceFor((context) => {
+    const isMissing = (path: string) => context.files.state(resolveUri(path, file.uri)) === "missing";
+    return isTemplate && !templated ? new Work(walkTemplate(file.text, tree, root, schemaIn(context), isMissing)) : undefined;
+  });
+  const walked = (context: Context): Walked | undefined => walk(context)?.finish();
   const mentions = onceFor((context) => {
     if (kind === "heat-environment" && !templated) return environmentMentions(root, model, context);
     const done = walked(context)?.template;
@@ -61,19 +59,26 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     kind,
     layer: "openstack",
     templated,
-    subjects,
+    get subjects() {
+      return read().subjects;
+    },
     reread: () => undefined,
-    roots: occurrences.filter(({ parent }) => !parent),
-    occurrences,
-    touching: ({ start, end }) => occurrences.filter(({ whole }) => whole.start <= end && whole.end >= start),
+    get roots() {
+      return roots();
+    },
+    get occurrences() {
+      return read().occurrences;
+    },
+    touching: (part) => touching(part, model.roots),
     faults: templated ? [] : explainFullWidth(file.text, tree.faults),
     describe: (occurrence, context) => describeHeat(occurrence, schemaIn(context)),
     updateOf: (occurrence, context) => updateOf(occurrence, schemaIn(context)),
     check: (context) =>
       kind === "heat-environment" && !templated ? checkEnvironment(root, model, context) : (walked(context)?.mistakes ?? []),
+    work: (context) => walk(context)?.step() ?? false,
     slotAt: (offset, context) =>
       pathSlotAt(file, offset, context) ??
-      extraSpecSlotAt(file.text, occurrences, offset) ??
+      extraSpecSlotAt(file.text, read().occurrences, offset) ??
       (kind === "heat-environment"
         ? environmentSlotAt(file, namesIn(context), offset, context)
         : kind === "heat-template"
@@ -92,10 +97,16 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     needs: once(() => (templated || kind === "cfn-template" ? [] : needsOf(root, kind, file.uri))),
     asTemplate: () => (isTemplate ? template() : undefined),
     asEnvironment: once(() => (kind === "heat-environment" ? environmentInterface(root, file.uri) : undefined)),
-    write: (subject, address, value) => writeSetting(file.text, occurrences, subject, address, value),
+    write: (subject, address, value) => writeSetting(file.text, read().occurrences, subject, address, value),
     remove: (occurrence, comment) => removeEntry(file.text, occurrence, comment),
   };
   return model;
+}
+
+/** The settings that touch a part of the text, in its order: those around them are gone through alone. */
+function touching({ start, end }: Span, among: readonly Occurrence[]): Occurrence[] {
+  const around = among.filter(({ whole }) => whole.start <= end && whole.end >= start);
+  return around.flatMap((one) => [one, ...touching({ start, end }, one.children)]);
 }
 
 /** A template of which a part of one word is written: all that it can do is to be completed. */
@@ -114,6 +125,7 @@ function begunTemplate(file: SourceFile): DocumentModel {
     describe: () => undefined,
     updateOf: () => undefined,
     check: () => [],
+    work: () => false,
     slotAt: (offset, context) => skeletonAt(file.text, offset, context),
     refactorings: () => [],
     mentions: () => [],

@@ -51,6 +51,7 @@ export function readLibvirt(file: SourceFile, before?: XmlTree): DocumentModel |
     updateOf: () => undefined,
     refactorings: () => [],
     check: (context) => checkLibvirt(file.text, tree, settings, kind.grammar, context),
+    work: () => false,
     slotAt: (offset, context) => slotAt(file.text, tree, settings, kind.grammar, offset, context),
     mentions,
     refuses: (thing, name) => refusalOf(thing, name, mentions()),

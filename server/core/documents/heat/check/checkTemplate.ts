@@ -17,14 +17,17 @@ export interface Walked {
   readonly template: Template;
 }
 
-/** Goes through a template, once for all that is asked of it. */
-export function walkTemplate(
+/** In resources. */
+const piece = 50;
+
+/** Goes through a template, once for all that is asked of it, in pieces of a few resources. */
+export function* walkTemplate(
   text: string,
   tree: YamlTree,
   root: YamlMap,
   schema: HeatSchema,
   isMissing: (path: string) => boolean,
-): Walked {
+): Generator<void, Walked> {
   const template = new Template(text, isMissing, root, schema, schema.version(versionIn(root)).version);
   checkVersion(template, root);
   checkAllDuplicates(template, root);
@@ -41,7 +44,11 @@ export function walkTemplate(
 
   const values = new ValueCheck(template);
   for (const { name, entry } of template.conditions.values()) checkConditionEntry(values, name, entry);
-  for (const resource of template.resources.values()) checkResource(values, resource);
+  let count = 0;
+  for (const resource of template.resources.values()) {
+    checkResource(values, resource);
+    if (++count % piece === 0) yield;
+  }
   checkOutputs(values, map("outputs"));
   checkCycles(template, template.dependencies, "error");
   const used = usedConditions(template);
