@@ -5,8 +5,8 @@ import type { OpenDocuments } from "./openDocuments";
 import { toDiagnostic } from "./toProtocol";
 import { afterAll, inNextTurn, type Wait } from "./turns";
 
-/** What is done in one turn; false where the same is to be done once more. */
-type Step = () => boolean | void;
+/** What is done in one turn; true where the same is to be done once more. */
+type Step = () => boolean;
 
 /** Tells the client what is found wrong, unasked: the one way that every client knows. A file that is none of ours gets nothing. */
 export class PushedDiagnostics {
@@ -30,7 +30,7 @@ export class PushedDiagnostics {
   validate(uri: string): void {
     const request = {};
     this.waiting.set(uri, request);
-    const steps = [() => {}, () => this.read(uri), () => this.list(uri), () => this.check(uri), () => this.publish(uri)];
+    const steps = [() => false, () => this.read(uri), () => this.list(uri), () => this.check(uri), () => this.publish(uri)];
     this.go(uri, request, steps, inNextTurn);
   }
 
@@ -41,9 +41,9 @@ export class PushedDiagnostics {
       wait(() => {
         if (this.waiting.get(uri) !== request) return;
         const began = performance.now();
-        const isDone = this.guarded.now(true, step) !== false;
+        const goesOn = this.guarded.now(false, step);
         // Messages are taken one a turn: behind a long step several may wait, and a timer lets them all go first.
-        this.go(uri, request, isDone ? rest : [step, ...rest], performance.now() - began > long ? afterAll : inNextTurn);
+        this.go(uri, request, goesOn ? [step, ...rest] : rest, performance.now() - began > long ? afterAll : inNextTurn);
       });
     }
   }
@@ -54,32 +54,35 @@ export class PushedDiagnostics {
     if (this.shown.delete(uri)) this.guarded.later(() => this.send({ uri, diagnostics: [] }));
   }
 
-  private read(uri: string): void {
+  private read(uri: string): boolean {
     if (!this.documents.get(uri)) this.clear(uri);
+    return false;
   }
 
   /** A model keeps what it has made: the last step finds it there. Of a guest nothing is listed or judged twice. */
-  private list(uri: string): void {
+  private list(uri: string): boolean {
     const model = this.documents.get(uri)?.model;
     if (model?.layer === "openstack") void model.occurrences;
+    return false;
   }
 
-  /** False as long as there is more to do than fits into one turn. */
+  /** True as long as there is more to do than fits into one turn. */
   private check(uri: string): boolean {
     const model = this.documents.get(uri)?.model;
     const began = performance.now();
-    while (model?.work(this.context())) if (performance.now() - began > turn) return false;
-    return true;
+    while (model?.work(this.context())) if (performance.now() - began > turn) return true;
+    return false;
   }
 
-  private publish(uri: string): void {
+  private publish(uri: string): boolean {
     const document = this.documents.get(uri);
-    if (!document) return;
+    if (!document) return false;
     const context = this.context();
     const diagnostics = document.findings(context).map((finding) => toDiagnostic(document, finding, context.language));
     this.shown.add(uri);
     this.guarded.later(() => this.send({ uri, version: document.version, diagnostics }));
     this.published(uri);
+    return false;
   }
 }
 
