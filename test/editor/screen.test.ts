@@ -70,8 +70,7 @@ describe("on the screen of VS Code", function () {
     await workbench.goTo(14, 9);
     await workbench.page.keyboard.press("End");
     await workbench.type("\nhw:numa");
-    const labels = await workbench.completions();
-    assert.ok(labels.includes("hw:numa_nodes"), labels.join());
+    await workbench.until("hw:numa_nodes", async () => (await workbench.completions()).includes("hw:numa_nodes"));
     await picture("completion");
     await workbench.page.keyboard.press("Escape");
     await workbench.save();
@@ -138,6 +137,54 @@ describe("on the screen of VS Code", function () {
       assert.ok(text.includes(right), text);
   });
 
+  it("writes a template from an empty file by completion", async () => {
+    await workbench.openFile("new.yaml");
+    await workbench.type("h");
+    await take("heat_template_version");
+    await workbench.page.keyboard.press("Tab");
+    await workbench.type("One server");
+    await workbench.page.keyboard.press("Tab");
+    await workbench.page.keyboard.press("Tab");
+    await workbench.type("OS::Nova::Se");
+    await take("OS::Nova::Server");
+    await workbench.until("the required properties", async () =>
+      (await workbench.visibleLines()).some((line) => line.includes("flavor:")),
+    );
+    await workbench.page.keyboard.press("Escape");
+    await workbench.page.keyboard.press("Escape");
+    await workbench.page.keyboard.press("End");
+    await workbench.type("\nuser_data_f");
+    await take("user_data_format");
+    await workbench.type("R");
+    await take("RAW");
+    await workbench.save();
+    await picture("template-written");
+    const text = await readFile(path.join(workspace.folder, "new.yaml"), "utf8");
+    assert.match(text, /^heat_template_version: .+\n[\s\S]*type: OS::Nova::Server\n\s+properties:\n[\s\S]*user_data_format: RAW/);
+    await workbench.problemRows((rows) => !rows.some((row) => row.includes("new.yaml")));
+  });
+
+  it("renames a parameter through the template that nests its own, and its environment", async () => {
+    await workbench.openFile("outer.yaml");
+    await workbench.squiggles("error").first().waitFor();
+    await picture("nested");
+    await workbench.goTo(6, 8);
+    await workbench.rename("gibibytes");
+    await picture("renamed");
+    const read = (name: string) => readFile(path.join(workspace.folder, "stack", name), "utf8");
+    assert.match(await read("outer.yaml"), /^ {6}gibibytes: 500$/m);
+    assert.match(await read("inner.env.yaml"), /^ {2}gibibytes: 20$/m);
+    const inner = await read("inner.yaml");
+    assert.match(inner, /^ {2}gibibytes:$/m);
+    assert.match(inner, /get_param: gibibytes/);
+  });
+
+  /** Takes a proposal by its name, first in the list for what is typed. */
+  async function take(name: string): Promise<void> {
+    await workbench.until(`${name} first in the list`, async () => (await workbench.completions())[0] === name);
+    await workbench.page.keyboard.press("Enter");
+  }
+
   /** Leaves the snippet that is being filled in, and puts the cursor at the end of a line, or of one that many lines below. */
   async function behind(text: string, below = 0): Promise<void> {
     await workbench.page.keyboard.press("Escape");
@@ -156,7 +203,6 @@ describe("on the screen of VS Code", function () {
   /** Types `<` and takes a proposal by its name. */
   async function accept(name: string): Promise<void> {
     await workbench.type(`<${name}`);
-    await workbench.until(`${name} first in the list`, async () => (await workbench.completions())[0] === name);
-    await workbench.page.keyboard.press("Enter");
+    await take(name);
   }
 });

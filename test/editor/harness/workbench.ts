@@ -122,6 +122,19 @@ export class Workbench {
   }
 
   /** What stands in the status bar's language card, which the braces beside the language open. */
+  /** Gives what stands at the cursor another name, in every file, and saves all of them. */
+  async rename(name: string): Promise<void> {
+    const box = this.page.locator(".rename-box input");
+    await this.pressUntil("the box for a new name", ["F2"], box.first());
+    await box.first().fill(name);
+    await this.page.keyboard.press("Enter");
+    await box.first().waitFor({ state: "hidden" });
+    await this.page.locator(".editor-group-container.active .tab.active.dirty").waitFor();
+    await this.page.keyboard.press("Control+k");
+    await this.page.keyboard.press("s");
+    await this.page.locator(".editor-group-container.active .tab.active.dirty").waitFor({ state: "detached" });
+  }
+
   async languageStatus(): Promise<string> {
     await this.statusBar.locator('[id="status.languageStatus"]').hover();
     const card = this.page.locator(".hover-language-status");
