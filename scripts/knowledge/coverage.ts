@@ -23,6 +23,7 @@ export function measureCoverage(data: KnowledgeData, tables: Tables): Measure[] 
   const ids = facts.settings.filter(({ field }) => !field).map(({ id }) => id);
   const types = Object.keys(heat.types).filter((type) => type.startsWith("OS::"));
   const properties = types.flatMap((type) => heat.types[type]?.properties.map((name) => `heat:${type}/${name}`) ?? []);
+  const attributes = types.flatMap((type) => heat.types[type]?.attributes.map((name) => `heat:${type}@${name}`) ?? []);
   const words = [...heat.functions.map((name) => `heat:function/${name}`), ...heatWords];
   const texts = (id: string, title: string, all: readonly string[]) =>
     measure(id, title, all, (address) => hasText(base, address));
@@ -40,6 +41,7 @@ export function measureCoverage(data: KnowledgeData, tables: Tables): Measure[] 
       types.map((type) => `heat:${type}`),
     ),
     texts("heatProperties", "Heat resource properties: own text", properties),
+    texts("heatAttributes", "Heat resource attributes: own text", attributes),
     texts("heatWords", "Heat functions and words of templates and environments: own text", words),
   ];
 }

@@ -41,8 +41,8 @@ export function readWritten(folder: string): Written {
 
 function yamlFiles(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
-  return names.sort().map((name) => path.posix.join(folder, name));
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml"));
+  return names.sort().map((name) => path.posix.join(folder, ...name.split(path.sep)));
 }
 
 /** The entries of one file; what is none goes to `problems`. */
