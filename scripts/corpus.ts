@@ -15,6 +15,7 @@ import { parseArgs } from "node:util";
 import type { Context } from "../server/core";
 import { englishContext, root } from "./corpus/compiledKnowledge";
 import { type Corpus, readCorpora } from "./corpus/corpora";
+import { guestRuleSection } from "./corpus/guestVerdicts";
 import { reportHeat } from "./corpus/heat";
 import { heatOffered } from "./corpus/heatOffered";
 import { measures } from "./corpus/measures";
@@ -63,6 +64,7 @@ function* sections(context: Context): Iterable<Section> {
   if (chosen.length === 0) throw new Error(`there is no corpus ${values.only}`);
   yield files(chosen, context);
   if (chosen.some(({ name }) => name === "libvirt-mutants")) yield* placement(context);
+  if (chosen.some(({ name }) => name === "libvirt-rules")) yield guestRuleSection(context);
   if (values.completion) yield offered(context, Number(values.places), seed);
   if (values["heat-completion"]) yield heatOffered(context, Number(values.places), seed);
   if (values.mutations !== undefined) {

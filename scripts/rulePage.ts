@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type Language, type LibvirtRelease, libvirtReleases } from "../server/core";
+import { type Language, type LibvirtRelease, libvirtReleases, type Severity, type Text } from "../server/core";
 
 /** A rule's page in one language, taken apart. */
 export interface RulePage {
@@ -54,4 +54,53 @@ function blocksOf(part: string): Block[] {
   return [...part.matchAll(fenced)].map(([, format = "", release, text = ""]) => {
     return { format, libvirt: libvirtReleases.find((known) => known === release) ?? "12.8", text };
   });
+}
+
+/** The words of a page, as docs/rules/pages has them. */
+export interface PageWords {
+  readonly id: string;
+  readonly what: Text;
+  readonly why: Text;
+  /** Files that raise the rule, and files that do not: libvirt XML, or YAML. */
+  readonly example: string | readonly string[];
+  readonly instead: string | readonly string[];
+  /** What the quick fix does; missing where there is none. */
+  readonly fix?: Text;
+  readonly sources: readonly string[];
+}
+
+const severityNames: Readonly<Record<Language, Readonly<Record<Severity, string>>>> = {
+  en: { error: "error", warning: "warning", information: "information", hint: "hint" },
+  ja: { error: "エラー", warning: "警告", information: "情報", hint: "ヒント" },
+};
+const noFix: Text = {
+  en: "None: only its author knows what was meant.",
+  ja: "ありません。意図が分かるのは書いた人だけです。",
+};
+
+/** Writes a rule's page in one language. */
+export function formatRulePage(page: PageWords, severity: Severity, language: Language): string {
+  const { id, what, why, example, instead, fix = noFix, sources } = page;
+  const [whatTitle, whyTitle, exampleTitle, insteadTitle, fixTitle, sourcesTitle] = titles[language];
+  const top =
+    language === "en"
+      ? `Severity: ${severityNames.en[severity]} · [日本語](../ja/rules/${id}.md)`
+      : `重大度：${severityNames.ja[severity]} · [English](../../rules/${id}.md)`;
+  const parts = [
+    `# ${id}\n\n${top}`,
+    `## ${whatTitle}\n\n${what[language].trim()}`,
+    `## ${whyTitle}\n\n${why[language].trim()}`,
+    `## ${exampleTitle}\n\n${fenced(example)}`,
+    `## ${insteadTitle}\n\n${fenced(instead)}`,
+    `## ${fixTitle}\n\n${fix[language].trim()}`,
+    `## ${sourcesTitle}\n\n${sources.map((source) => `- ${source}`).join("\n")}`,
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function fenced(files: string | readonly string[]): string {
+  return [files]
+    .flat()
+    .map((text) => `\`\`\`${text.trimStart().startsWith("<") ? "xml" : "yaml"}\n${text.trimEnd()}\n\`\`\``)
+    .join("\n\n");
 }

@@ -78,7 +78,9 @@ const models = () =>
 describe("rules and their pages", () => {
   it("there is a page for each rule in each language, and no other", () => {
     for (const language of languages) {
-      const pages = readdirSync(path.join(root, rulePageFolder(language))).filter((file) => file !== "README.md");
+      const pages = readdirSync(path.join(root, rulePageFolder(language))).filter(
+        (file) => file.endsWith(".md") && file !== "README.md",
+      );
       assert.deepEqual(pages.sort(), ids.map((id) => `${id}.md`).sort());
     }
   });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { applyEdits, checks, type DocumentModel, diagnose, type Occurrence, readDocument } from "../../server/core";
+import { guestRules } from "../../server/core/rules";
 import { realContext } from "../fixture/knowledge";
 
 const corpora = path.join(__dirname, "../../../shared/corpora");
@@ -24,7 +25,8 @@ function modelsIn(corpus: string): { readonly file: string; readonly model: Docu
     });
 }
 
-const checkIds = new Set(checks.map(({ id }) => id));
+/** What other tests judge: syntax, grammar, and what a guest's settings mean together. */
+const checkIds = new Set([...checks, ...guestRules].map(({ id }) => id));
 
 /** What the layer rules find; syntax and grammar are the business of other tests. */
 function layerFindings({ file, model }: { readonly file: string; readonly model: DocumentModel }): Found[] {

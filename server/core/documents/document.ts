@@ -71,6 +71,27 @@ export interface Occurrence {
   readonly whole: Span;
 }
 
+/** A guest of libvirt's, as rules look at it. Paths begin below `<domain>`: `devices/disk/target@dev`; `*` is any one element. */
+export interface Guest {
+  readonly root: Occurrence;
+  /** All that stands at a path, in the order of the text. */
+  all(path: string): readonly Occurrence[];
+  /** The first that stands at a path: of what may stand once, libvirt reads that one. */
+  one(path: string): Occurrence | undefined;
+  /** The text of the first that stands at a path. */
+  text(path: string): string | undefined;
+  /** `kvm`, `qemu`, `xen`, …; empty where it is not written. */
+  readonly type: string;
+  /** Whether libvirt's QEMU driver reads it. */
+  readonly isQemu: boolean;
+  /** `x86_64`, `aarch64`, …; undefined where it is left to the host. */
+  readonly arch: string | undefined;
+  /** The machine's name as written, such as `pc-q35-9.2`; undefined where libvirt chooses. */
+  readonly machine: string | undefined;
+  /** A dump of a running guest: its root has the `id` that only libvirt gives. */
+  readonly isLive: boolean;
+}
+
 /** A place where something may be written, as completion needs it. */
 export type Slot = SettingSlot | ProposalSlot;
 
@@ -183,6 +204,8 @@ export interface DocumentModel {
   /** A template of templates (Jinja): its text is not what will be read, so nothing is found wrong in it. */
   readonly templated: boolean;
   readonly subjects: readonly Subject[];
+  /** The guests that are defined here; empty for every document that defines none. */
+  readonly guests: readonly Guest[];
   /** Reads the next version of the same file: what it gives is what reading it anew would, faster. Undefined where it cannot. */
   reread(file: SourceFile): DocumentModel | undefined;
   /** The settings that stand in no other. */

@@ -4,6 +4,7 @@ import { fullWidthCharacter } from "./full-width-character";
 import { hostOptionMisplaced } from "./host-option-misplaced";
 import { imagePropertyOnFlavor } from "./image-property-on-flavor";
 import { imagePropertyOnServer } from "./image-property-on-server";
+import { bootRules } from "./libvirt/boot";
 import { novaManagedGuest } from "./nova-managed-guest";
 import { novaSettingUnknown } from "./nova-setting-unknown";
 import { novaValueNotAllowed } from "./nova-value-not-allowed";
@@ -12,8 +13,12 @@ import type { Rule } from "./rule";
 import { settingNewerThanTarget } from "./setting-newer-than-target";
 import { sizingOnServer } from "./sizing-on-server";
 
+/** What a guest's settings mean together, by topic. */
+export const guestRules: readonly Rule[] = [bootRules].flat();
+
 /** Every rule, in the order of its id. */
 export const rules: readonly Rule[] = [
+  ...guestRules,
   extraSpecOnImage,
   extraSpecOnServer,
   fullWidthCharacter,
@@ -26,4 +31,4 @@ export const rules: readonly Rule[] = [
   openstackWordInDomain,
   settingNewerThanTarget,
   sizingOnServer,
-];
+].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -59,6 +59,7 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     kind,
     layer: "openstack",
     templated,
+    guests: [],
     get subjects() {
       return read().subjects;
     },
@@ -117,6 +118,7 @@ function begunTemplate(file: SourceFile): DocumentModel {
     layer: "openstack",
     templated: false,
     subjects: [],
+    guests: [],
     reread: () => undefined,
     roots: [],
     occurrences: [],

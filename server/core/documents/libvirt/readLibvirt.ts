@@ -1,6 +1,7 @@
 import { readXml } from "../../xml/readXml";
 import type { XmlTree } from "../../xml/xmlTree";
-import type { DocumentModel, Occurrence, SourceFile } from "../document";
+import type { DocumentModel, Guest, Occurrence, SourceFile } from "../document";
+import { guestOf } from "../guest";
 import { checkLibvirt } from "./checkLibvirt";
 import { slotAt } from "./completion/slotAt";
 import { describeLibvirt } from "./describeLibvirt";
@@ -28,6 +29,12 @@ export function readLibvirt(file: SourceFile, before?: XmlTree): DocumentModel |
     listed ??= listOccurrences(settings);
     return listed;
   };
+  let defined: readonly Guest[] | undefined;
+  const guests = () => {
+    // libvirt's own note of a running guest defines none.
+    defined ??= kind.grammar === undefined ? [] : settings.flatMap(guestsIn);
+    return defined;
+  };
   let mentioned: readonly GuestMention[] | undefined;
   const mentions = () => {
     mentioned ??= readMentions(tree.roots, kind.address, file.uri, subjects);
@@ -39,6 +46,9 @@ export function readLibvirt(file: SourceFile, before?: XmlTree): DocumentModel |
     layer: "kvm",
     templated: false,
     subjects: [...subjects.values()],
+    get guests() {
+      return guests();
+    },
     reread: (next) => readLibvirt(next, tree),
     roots: settings,
     get occurrences() {
@@ -64,4 +74,11 @@ export function readLibvirt(file: SourceFile, before?: XmlTree): DocumentModel |
     write: (subject, address, value) => writeValue(occurrences(), subject, address, value),
     remove: (occurrence, comment) => removeElement(file.text, occurrence, comment),
   };
+}
+
+/** A guest that is a document's root, or the one that a snapshot, a checkpoint or a backup holds. */
+function guestsIn(root: Occurrence): Guest[] {
+  return [root, ...root.children]
+    .filter(({ address, subject }) => address === "domain:" && subject.kind === "guest")
+    .map(guestOf);
 }

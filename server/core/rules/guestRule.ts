@@ -1,0 +1,62 @@
+import type { Context, DocumentModel, Guest, Occurrence } from "../documents/document";
+import type { Text } from "../text/language";
+import type { Repair, Severity } from "../text/mistake";
+import type { Span } from "../text/span";
+import type { Report, Rule } from "./rule";
+
+/** A rule on what a guest's settings mean together. */
+export interface GuestRule<Message extends string> {
+  readonly id: string;
+  readonly severity: Severity;
+  /** Only where libvirt's QEMU driver reads the guest (`kvm`, `qemu`, `hvf`): other drivers do not check it. */
+  readonly only?: "qemu";
+  readonly messages: Readonly<Record<Message, Text>>;
+  check(guest: Guest, model: DocumentModel, context: Context): Iterable<Report<Message>>;
+}
+
+/** Asks a rule of each guest in a document. Where the XML is broken, what stands in it is a guess and is not judged. */
+export function guestRule<Message extends string>({ only, check, ...rest }: GuestRule<Message>): Rule<Message> {
+  return {
+    ...rest,
+    layer: "kvm",
+    *check(model, context) {
+      if (model.faults.length > 0) return;
+      for (const guest of model.guests) if (only !== "qemu" || guest.isQemu) yield* check(guest, model, context);
+    },
+  };
+}
+
+/** Where a finding on a setting stands: its value, or its name where it has none. */
+export function placeOf({ value, names, whole }: Occurrence): Span {
+  return value?.known ? value.span : (names[0] ?? whole);
+}
+
+/** Where a finding on a setting itself stands. */
+export function nameOf({ names, whole }: Occurrence): Span {
+  return names[0] ?? whole;
+}
+
+/** A fix that writes another value of a setting; none where it has no value to replace. */
+export function change({ value }: Occurrence, to: string, safe = false): Repair[] {
+  if (!value?.known) return [];
+  return [
+    {
+      title: { en: "Change it to `{to}`", ja: "`{to}` に変更する" },
+      words: { to },
+      safe,
+      edits: [{ span: value.span, newText: to }],
+    },
+  ];
+}
+
+/** A fix that takes a setting out. */
+export function removal(model: DocumentModel, setting: Occurrence, safe = false): Repair[] {
+  const { address, key } = setting;
+  const name = address.endsWith(`@${key}`) ? key : `<${key}>`;
+  return [{ title: { en: "Remove `{name}`", ja: "`{name}` を取り除く" }, words: { name }, safe, edits: [model.remove(setting)] }];
+}
+
+/** What else bears on a finding: usually the setting that it collides with. */
+export function elsewhere(setting: Occurrence, message: Text): NonNullable<Report<string>["related"]> {
+  return [{ span: placeOf(setting), message }];
+}

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { isByRule, type JudgedGuest, ruleGuests, testGuests, writtenGuests } from "../../scripts/corpus/guestVerdicts";
+import { hasCorpora } from "../../scripts/corpus/places";
+import { rules } from "../../server/core/rules";
+import { realContext } from "../fixture/knowledge";
+
+/** What rules say of guests, by severity, as `file: rule`. */
+function told(guests: readonly JudgedGuest[], ...severities: readonly string[]): string[] {
+  return guests.flatMap(({ file, findings }) =>
+    findings.filter((one) => isByRule(one) && severities.includes(one.severity)).map(({ rule }) => `${file}: ${rule}`),
+  );
+}
+
+describe("the rules on guests, beside libvirt's own verdict", () => {
+  let made: readonly JudgedGuest[] = [];
+  let tests: readonly JudgedGuest[] = [];
+  let written: readonly JudgedGuest[] = [];
+
+  before(function () {
+    if (!hasCorpora) this.skip();
+    this.timeout(120_000);
+    const context = realContext("en");
+    made = ruleGuests(context);
+    tests = testGuests(context);
+    written = writtenGuests(context);
+    assert.ok(made.length > 900 && tests.length > 1000 && written.length > 300);
+  });
+
+  it("are never an error where libvirt accepts the guest", () => {
+    for (const guests of [made, tests, written])
+      assert.deepEqual(
+        told(
+          guests.filter(({ verdict }) => verdict === "accepted"),
+          "error",
+        ),
+        [],
+      );
+  });
+
+  it("find in each guest that breaks one of libvirt's rules that rule, where there is one of its name", () => {
+    const ids = new Set(rules.map(({ id }) => id));
+    const missed = made.filter(
+      ({ verdict, rule = "", findings }) => verdict === "refused" && ids.has(rule) && !findings.some((one) => one.rule === rule),
+    );
+    assert.deepEqual(
+      missed.map(({ file }) => file),
+      [],
+    );
+  });
+});
