@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
-import type { Language } from "../server/core";
+import { checks, type Language } from "../server/core";
 import { rules } from "../server/core/rules";
 import { languages } from "../server/core/text/language";
 import { formatRulePage, type PageWords, parseRulePage, rulePageFolder } from "./rulePage";
@@ -15,7 +15,7 @@ const head: Readonly<Record<Language, string>> = {
   ja: "# ルール\n\nVirt Layers が見つけるものの一覧です。1 つのルールに 1 ページがあり、ページの例はそのままテストになっています。\n\n| ルール | 重大度 | 検査すること |\n|---|---|---|\n",
 };
 const wordsFolder = "docs/rules/pages";
-const severities = new Map(rules.map(({ id, severity }) => [id, severity]));
+const severities = new Map([...rules, ...checks].map(({ id, severity }) => [id, severity]));
 
 for (const page of readdirSync(wordsFolder).sort().flatMap(pagesIn)) {
   const severity = severities.get(page.id);

@@ -18,6 +18,7 @@ import { guard } from "./guard";
 import { type Answering, navigationAbilities, serveNavigation } from "./navigation";
 import { OpenDocuments } from "./openDocuments";
 import { outline } from "./outline";
+import { Projects } from "./projects";
 import { type RecognitionParams, type RecognitionResult, recognitionRequest } from "./protocol";
 import { PushedDiagnostics } from "./pushedDiagnostics";
 import { defaultSettings, environmentsFor, equal, languageFor, localeIn, readSettings, type Settings } from "./settings";
@@ -41,10 +42,15 @@ export function serve(
   const diagnostics = new PushedDiagnostics(
     documents,
     guarded,
-    () => context,
+    (uri) => contextOf(uri),
     (params) => connection.sendDiagnostics(params),
     (uri) => follow(uri),
   );
+  const validateAll = () => {
+    for (const uri of documents.uris) diagnostics.validate(uri);
+  };
+  const projects = new Projects(core, documents, access, guarded, validateAll);
+  const contextOf = (uri: string) => projects.contextFor(uri, context);
 
   const isOpenStacks = (uri: string) => documents.get(uri)?.model.layer === "openstack";
   const filesNow = () => explorer.files((uri) => environmentsFor(uri, settings, roots));
@@ -56,6 +62,7 @@ export function serve(
   const explorer = new Explorer(core, documents, access, guarded, () => refreshFiles());
   /** Behind an edit the others that may know this document are told anew, and what it names now is brought. */
   const follow = (uri: string) => {
+    if (projects.isProjectFile(uri)) followProject(uri);
     if (!isOpenStacks(uri)) return;
     explorer.explore(uri);
     const others = [...documents.uris].filter((other) => other !== uri && isOpenStacks(other));
@@ -64,19 +71,26 @@ export function serve(
     followed.set(uri, version);
     refreshFiles(uri);
   };
+  /** An edited project file decides anew of everything that is open. */
+  const followProject = (uri: string) => {
+    const version = documents.get(uri)?.version;
+    if (followed.get(uri) === version) return;
+    followed.set(uri, version);
+    projects.edited();
+  };
   /** The versions of documents behind which others have been told anew. */
   const followed = new Map<string, number | undefined>();
 
   const take = (next: Settings) => {
     settings = next;
     const targets = { libvirt: settings.libvirt };
-    context = { ...inEnglish, language: languageFor(settings, locale), targets, files: filesNow() };
+    context = { ...inEnglish, language: languageFor(settings, locale), targets, policy: settings.policy, files: filesNow() };
   };
 
   const takeAndRefresh = (next: Settings | undefined) => {
     if (!next || equal(next, settings)) return;
     take(next);
-    for (const uri of documents.uris) diagnostics.validate(uri);
+    validateAll();
     if (client.refreshesHints) guarded.later(() => connection.languages.inlayHint.refresh());
   };
 
@@ -86,6 +100,7 @@ export function serve(
   const setRoots = (uris: readonly string[]) => {
     roots = uris;
     access.roots(uris);
+    projects.load(uris);
   };
 
   connection.onInitialize((params) => {
@@ -114,7 +129,9 @@ export function serve(
     if (client.hasConfiguration) pull();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    explorer.forget(changes.map(({ uri }) => uri));
+    const uris = changes.map(({ uri }) => uri);
+    explorer.forget(uris);
+    projects.refresh(uris);
     for (const uri of documents.uris) explorer.explore(uri);
   });
   connection.onDidChangeConfiguration((params) => {
@@ -137,6 +154,7 @@ export function serve(
     diagnostics.clear(uri);
     explorer.forget([uri]);
     followed.delete(uri);
+    if (projects.isProjectFile(uri)) projects.edited();
     refreshFiles();
   });
 
@@ -148,13 +166,14 @@ export function serve(
 
   connection.onHover(
     answer(null, (document, { position }) => {
-      const card = core.hover(document.model, to.toOffset(document, position), context);
+      const card = core.hover(document.model, to.toOffset(document, position), contextOf(document.uri));
       return card ? to.toHover(document, card, client) : null;
     }),
   );
   connection.onCompletion(
     answer([], (document, { position, context: asked }: CompletionParams) => {
-      const suggestions = core.complete(document.model, to.toOffset(document, position), context, asked?.triggerCharacter);
+      const offset = to.toOffset(document, position);
+      const suggestions = core.complete(document.model, offset, contextOf(document.uri), asked?.triggerCharacter);
       return suggestions.map((suggestion, rank) => to.toCompletionItem(document, suggestion, rank, client));
     }),
   );
@@ -170,11 +189,11 @@ export function serve(
       return spans ? to.toLinkedRanges(document, spans) : null;
     }),
   );
-  connection.onCodeAction(answer([], (document, params) => codeActions(document, params, context, client, core)));
+  connection.onCodeAction(answer([], (document, params) => codeActions(document, params, contextOf(document.uri), client, core)));
   connection.languages.inlayHint.on(
     answer([], (document, { range }) => {
       if (settings.inlayHints === "off") return [];
-      const hints = core.inlayHints(document.model, to.toSpan(document, range), settings.inlayHints, context);
+      const hints = core.inlayHints(document.model, to.toSpan(document, range), settings.inlayHints, contextOf(document.uri));
       return hints.map((hint) => to.toInlayHint(document, hint));
     }),
   );

@@ -17,7 +17,7 @@ export class PushedDiagnostics {
   constructor(
     private readonly documents: OpenDocuments,
     private readonly guarded: Guard,
-    private readonly context: () => Context,
+    private readonly context: (uri: string) => Context,
     private readonly send: (params: PublishDiagnosticsParams) => Promise<void>,
     /** Called behind each publication of a document that is ours. */
     private readonly published: (uri: string) => void,
@@ -70,14 +70,14 @@ export class PushedDiagnostics {
   private check(uri: string): boolean {
     const model = this.documents.get(uri)?.model;
     const began = performance.now();
-    while (model?.work(this.context())) if (performance.now() - began > turn) return true;
+    while (model?.work(this.context(uri))) if (performance.now() - began > turn) return true;
     return false;
   }
 
   private publish(uri: string): boolean {
     const document = this.documents.get(uri);
     if (!document) return false;
-    const context = this.context();
+    const context = this.context(uri);
     const diagnostics = document.findings(context).map((finding) => toDiagnostic(document, finding, context.language));
     this.shown.add(uri);
     this.guarded.later(() => this.send({ uri, version: document.version, diagnostics }));

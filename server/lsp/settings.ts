@@ -1,4 +1,15 @@
-import { type HintMode, type Language, type LibvirtRelease, languageOf, languages, libvirtReleases } from "../core";
+import {
+  type HintMode,
+  type Language,
+  type LibvirtRelease,
+  languageOf,
+  languages,
+  libvirtReleases,
+  type Policy,
+  packs,
+  type Weight,
+  weights,
+} from "../core";
 
 /** The settings below `virtLayers`; what a client sends wrongly or not at all keeps its default. */
 export interface Settings {
@@ -8,9 +19,20 @@ export interface Settings {
   readonly libvirt: LibvirtRelease;
   /** `heat.environments`: the environments of templates; both as paths or globs from a folder of the workspace. */
   readonly environments: Readonly<Record<string, readonly string[]>>;
+  /** `rules` and `packs`. */
+  readonly policy: Policy;
 }
 
-export const defaultSettings: Settings = { language: "auto", inlayHints: "quiet", libvirt: "12.8", environments: {} };
+export const defaultSettings: Settings = {
+  language: "auto",
+  inlayHints: "quiet",
+  libvirt: "12.8",
+  environments: {},
+  policy: { weights: new Map(), packs: new Set() },
+};
+
+/** What stands below `virtLayers`. */
+const names = ["language", "inlayHints", "target", "heat", "rules", "packs"] as const;
 
 const languageChoices = ["auto", ...languages] as const;
 const hintModes = ["off", "quiet", "full"] as const;
@@ -18,20 +40,21 @@ const hintModes = ["off", "quiet", "full"] as const;
 /** Reads the settings out of what a client sent: `{ virtLayers: { … } }` or what stands below it. Undefined where there are none. */
 export function readSettings(sent: unknown): Settings | undefined {
   const below = member(sent, "virtLayers") ?? sent;
-  if (!isRecord(below) || !("language" in below || "inlayHints" in below || "target" in below || "heat" in below))
-    return undefined;
+  if (!isRecord(below) || !names.some((name) => name in below)) return undefined;
   return {
     language: oneOf(languageChoices, below.language) ?? defaultSettings.language,
     inlayHints: oneOf(hintModes, below.inlayHints) ?? defaultSettings.inlayHints,
     libvirt: oneOf(libvirtReleases, member(below.target, "libvirt")) ?? defaultSettings.libvirt,
     environments: listsIn(member(below.heat, "environments")),
+    policy: policyIn(below.rules, below.packs),
   };
 }
 
 /** Says whether two settings are the same. */
 export function equal(a: Settings, b: Settings): boolean {
   const isSame = a.language === b.language && a.inlayHints === b.inlayHints && a.libvirt === b.libvirt;
-  return isSame && JSON.stringify(a.environments) === JSON.stringify(b.environments);
+  const rest = ({ environments, policy }: Settings) => JSON.stringify([environments, [...policy.weights], [...policy.packs]]);
+  return isSame && rest(a) === rest(b);
 }
 
 /** The language to speak: the chosen one, or with `auto` that of the client's user interface. */
@@ -68,6 +91,17 @@ function decoded(path: string): string {
   } catch {
     return path;
   }
+}
+
+function policyIn(rules: unknown, chosen: unknown): Policy {
+  const weighed = Object.entries(isRecord(rules) ? rules : {}).flatMap(([rule, given]): [string, Weight][] => {
+    const weight = oneOf(weights, given);
+    return weight === undefined ? [] : [[rule, weight]];
+  });
+  return {
+    weights: new Map(weighed),
+    packs: new Set(packs.filter((pack) => Array.isArray(chosen) && chosen.includes(pack))),
+  };
 }
 
 /** The lists of words in a map; what is none is left out. */

@@ -3,9 +3,9 @@ import { type HeatRule, heatRules } from "../grammar/heat/heatRules";
 import type { Fault } from "../text/fault";
 import type { Severity } from "../text/mistake";
 
-type CheckId = Fault["rule"] | GrammarRule | HeatRule | "status-file";
+type CheckId = Fault["rule"] | GrammarRule | HeatRule | "status-file" | "project-setting" | "suppression-unused";
 
-/** What documents find wrong by themselves: syntax and grammar. Each id has a page in docs/rules; its usual severity. */
+/** What is found by no rule: syntax and grammar, and what is wrong with what is said to us. Each id has a page in docs/rules; its usual severity. */
 const severities: Readonly<Record<CheckId, Severity>> = {
   ...heatRules,
   "xml-syntax": "error",
@@ -22,6 +22,8 @@ const severities: Readonly<Record<CheckId, Severity>> = {
   "value-not-allowed": "error",
   "text-not-allowed": "error",
   "status-file": "warning",
+  "project-setting": "error",
+  "suppression-unused": "hint",
 };
 
 export const checks = Object.entries(severities).map(([id, severity]) => ({ id, severity }));

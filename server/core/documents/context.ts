@@ -5,6 +5,7 @@ import { createKnowledgeBase } from "../knowledge/knowledgeBase";
 import type { Language } from "../text/language";
 import type { CoreData } from "./coreData";
 import type { Context, Files, Targets } from "./document";
+import { noPolicy } from "./policy";
 
 /** Where there is one file and no other. */
 const noFiles: Files = {
@@ -26,6 +27,7 @@ export function createContext(data: CoreData, language: Language): Context {
     heat: new HeatSchema(() => data.heat),
     language,
     targets: newest,
+    policy: noPolicy,
     files: noFiles,
   };
 }

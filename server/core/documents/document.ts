@@ -12,6 +12,8 @@ import type { Fault } from "../text/fault";
 import type { Language, Text, Words } from "../text/language";
 import type { Mistake, Repair } from "../text/mistake";
 import type { Edit, Span } from "../text/span";
+import type { Policy, ProjectSettings } from "./policy";
+import type { Remark } from "./remarks";
 
 export type { Allowed, Description } from "../grammar/describe";
 export type { UpdateEffect } from "../grammar/heat/updates";
@@ -193,14 +195,15 @@ export interface Refusal {
   readonly words?: Words;
 }
 
-/** A kind of document: `libvirt-domain`, `libvirt-network`, `heat-template`, `heat-environment`, `cfn-template`, … */
-export type DocumentKind = `libvirt-${string}` | "heat-template" | "heat-environment" | "cfn-template";
+/** A kind of document: `libvirt-domain`, `libvirt-network`, `heat-template`, …; `project` is our own project file. */
+export type DocumentKind = `libvirt-${string}` | "heat-template" | "heat-environment" | "cfn-template" | "project";
 
 /** A text, read. Immutable; belongs to one version of one file. Only its kind's folder knows its syntax. */
 export interface DocumentModel {
   readonly file: SourceFile;
   readonly kind: DocumentKind;
-  readonly layer: Layer;
+  /** Null for what is part of no layer: our own project file. */
+  readonly layer: Layer | null;
   /** A template of templates (Jinja): its text is not what will be read, so nothing is found wrong in it. */
   readonly templated: boolean;
   readonly subjects: readonly Subject[];
@@ -215,6 +218,8 @@ export interface DocumentModel {
   /** The settings that touch a part of the text, in its order. */
   touching(part: Span): readonly Occurrence[];
   readonly faults: readonly Fault[];
+  /** The comments that speak to us, in the order of the text. */
+  readonly remarks: readonly Remark[];
   /** What the kind's own grammar says of a place; undefined where it says nothing. */
   describe(occurrence: Occurrence, context: Context): Description | undefined;
   /** What becomes of the resource around a setting when its value changes; a part of its description that costs little. */
@@ -238,6 +243,8 @@ export interface DocumentModel {
   asTemplate(context: Context): TemplateInterface | undefined;
   /** What an environment says of templates; undefined for everything else. */
   asEnvironment(): EnvironmentInterface | undefined;
+  /** What a project file decides; undefined for everything else. */
+  asProject(): ProjectSettings | undefined;
   /** What an editor may fold away, in the order of the text; what stands on one line may be among it. */
   folds(): readonly Fold[];
   /** The parts of the text around an offset, each inside the next: a name, its value, its setting, what that belongs to. */
@@ -260,6 +267,8 @@ export interface Context {
   readonly language: Language;
   /** What the files are written for. */
   readonly targets: Targets;
+  /** What the user has decided of the rules. */
+  readonly policy: Policy;
   readonly files: Files;
 }
 

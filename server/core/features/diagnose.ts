@@ -1,24 +1,66 @@
+import { checks } from "../documents/checks";
 import type { Context, DocumentModel } from "../documents/document";
+import type { Policy } from "../documents/policy";
 import { rules } from "../rules";
 import type { Finding, Report, Rule } from "../rules/rule";
 import { say } from "../text/language";
 import type { Mistake } from "../text/mistake";
+import { nearestWords } from "../text/nearest";
+import { suppress } from "./suppressions";
+
+/** The id of everything that may be found. */
+const known: ReadonlySet<string> = new Set([...rules, ...checks].map(({ id }) => id));
 
 /**
  * Everything found wrong in a document, in the order of the text. A template of templates is not judged. Where a rule tells more
- * of a name than the grammar, the rule alone speaks: one cause, one finding.
+ * of a name than the grammar, the rule alone speaks: one cause, one finding. What the user has decided of the rules holds.
  */
 export function diagnose(model: DocumentModel, context: Context): Finding[] {
   if (model.templated) return [];
+  const { policy } = context;
   const told = rules
-    .filter(({ layer }) => layer === model.layer)
+    .filter((rule) => rule.layer === model.layer && isAsked(rule, policy))
     .flatMap((rule) => [...rule.check(model, context)].map((report) => mistakeOf(rule, report)));
   const places = new Set(told.map(({ span }) => `${span.start}-${span.end}`));
-  const checked = [...model.check(context)].filter(({ span }) => !places.has(`${span.start}-${span.end}`));
+  const checked = [...model.check(context), ...unknownRules(model)].filter(
+    ({ span }) => !places.has(`${span.start}-${span.end}`),
+  );
   const faults = model.faults.map((fault): Mistake => ({ ...fault, severity: "error" }));
-  return [...faults, ...checked, ...told]
+  const isOff = (rule: string) => policy.weights.get(rule) === "off";
+  return suppress([...faults, ...checked, ...told], model, known, (rule) => !isOff(rule))
+    .flatMap((mistake) => weighed(mistake, policy))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
     .map((mistake) => findingOf(mistake, context));
+}
+
+/** A rule of a pack is asked where the pack is, or where somebody has given the rule a weight of its own. */
+function isAsked({ id, pack }: Rule, { weights, packs }: Policy): boolean {
+  const weight = weights.get(id);
+  return weight !== "off" && (pack === undefined || packs.has(pack) || weight !== undefined);
+}
+
+function weighed(mistake: Mistake, { weights }: Policy): Mistake[] {
+  const weight = weights.get(mistake.rule);
+  if (weight === undefined) return [mistake];
+  return weight === "off" ? [] : [{ ...mistake, severity: weight }];
+}
+
+/** The names in a project file that no rule has. */
+function unknownRules(model: DocumentModel): Mistake[] {
+  const unknown = (model.asProject()?.rules ?? []).filter(({ name }) => !known.has(name));
+  return unknown.map(({ name, span }) => ({
+    rule: "project-setting",
+    severity: "error",
+    span,
+    message: { en: "There is no rule `{name}`.", ja: "`{name}` というルールはありません。" },
+    words: { name },
+    repairs: nearestWords(name, known).map((near) => ({
+      title: { en: "Change it to `{near}`", ja: "`{near}` に変更する" },
+      words: { near },
+      safe: false,
+      edits: [{ span, newText: near }],
+    })),
+  }));
 }
 
 function mistakeOf(rule: Rule, { at, message, severity = rule.severity, words, fixes, related }: Report<string>): Mistake {

@@ -5,7 +5,8 @@ import { say, type Text } from "../text/language";
 /** What a document was recognised as, for the status item and the command line. */
 export interface Recognition {
   readonly kind: DocumentKind;
-  readonly layer: Layer;
+  /** Null for our own project file. */
+  readonly layer: Layer | null;
   readonly managedBy: "nova" | null;
   /** Such as "libvirt domain · managed by Nova 34". */
   readonly label: string;
@@ -15,6 +16,7 @@ const kindNames: Readonly<Record<string, Text>> = {
   "libvirt-domain": { en: "libvirt domain", ja: "libvirt ドメイン" },
   "heat-template": { en: "Heat template (HOT)", ja: "Heat テンプレート（HOT）" },
   "heat-environment": { en: "Heat environment", ja: "Heat の環境ファイル" },
+  project: { en: "Virt Layers project file", ja: "Virt Layers のプロジェクトファイル" },
   "cfn-template": { en: "CloudFormation template", ja: "CloudFormation テンプレート" },
 };
 const libvirtKind: Text = { en: "libvirt {root}", ja: "libvirt {root}" };

@@ -1,4 +1,5 @@
 import type { Context, DocumentModel, Guest, Occurrence } from "../documents/document";
+import type { Pack } from "../documents/policy";
 import type { Text } from "../text/language";
 import type { Repair, Severity } from "../text/mistake";
 import type { Span } from "../text/span";
@@ -10,6 +11,8 @@ export interface GuestRule<Message extends string> {
   readonly severity: Severity;
   /** Only where libvirt's QEMU driver reads the guest (`kvm`, `qemu`, `hvf`): other drivers do not check it. */
   readonly only?: "qemu";
+  /** Set where the rule is asked only when its pack is. */
+  readonly pack?: Pack;
   readonly messages: Readonly<Record<Message, Text>>;
   check(guest: Guest, model: DocumentModel, context: Context): Iterable<Report<Message>>;
 }

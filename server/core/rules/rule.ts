@@ -1,4 +1,5 @@
 import type { Context, DocumentModel } from "../documents/document";
+import type { Pack } from "../documents/policy";
 import type { Layer } from "../knowledge/setting";
 import type { Text, Words } from "../text/language";
 import type { Repair, Severity } from "../text/mistake";
@@ -46,6 +47,8 @@ export interface Rule<Message extends string = string> {
   /** The documents that it looks at. */
   readonly layer: Layer;
   readonly severity: Severity;
+  /** Set where the rule is asked only when its pack is. */
+  readonly pack?: Pack;
   readonly messages: Readonly<Record<Message, Text>>;
   check(model: DocumentModel, context: Context): Iterable<Report<Message>>;
 }

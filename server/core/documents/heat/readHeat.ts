@@ -2,6 +2,8 @@ import type { Span } from "../../text/span";
 import { readYaml } from "../../yaml/readYaml";
 import type { Context, DocumentModel, Occurrence, SourceFile, Subject } from "../document";
 import { once, onceFor } from "../once";
+import { plainModel } from "../plainModel";
+import { remarksIn } from "../remarks";
 import { Work } from "../work";
 import { checkEnvironment } from "./check/checkEnvironment";
 import { type Walked, walkTemplate } from "./check/checkTemplate";
@@ -71,6 +73,7 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
       return read().occurrences;
     },
     touching: (part) => touching(part, model.roots),
+    remarks: remarksIn(file.text, tree.comments, root.span.start),
     faults: templated ? [] : explainFullWidth(file.text, tree.faults),
     describe: (occurrence, context) => describeHeat(occurrence, schemaIn(context)),
     updateOf: (occurrence, context) => updateOf(occurrence, schemaIn(context)),
@@ -98,6 +101,7 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
     needs: once(() => (templated || kind === "cfn-template" ? [] : needsOf(root, kind, file.uri))),
     asTemplate: () => (isTemplate ? template() : undefined),
     asEnvironment: once(() => (kind === "heat-environment" ? environmentInterface(root, file.uri) : undefined)),
+    asProject: () => undefined,
     write: (subject, address, value) => writeSetting(file.text, read().occurrences, subject, address, value),
     remove: (occurrence, comment) => removeEntry(file.text, occurrence, comment),
   };
@@ -113,32 +117,9 @@ function touching({ start, end }: Span, among: readonly Occurrence[]): Occurrenc
 /** A template of which a part of one word is written: all that it can do is to be completed. */
 function begunTemplate(file: SourceFile): DocumentModel {
   return {
-    file,
+    ...plainModel(file),
     kind: "heat-template",
     layer: "openstack",
-    templated: false,
-    subjects: [],
-    guests: [],
-    reread: () => undefined,
-    roots: [],
-    occurrences: [],
-    touching: () => [],
-    faults: [],
-    describe: () => undefined,
-    updateOf: () => undefined,
-    check: () => [],
-    work: () => false,
     slotAt: (offset, context) => skeletonAt(file.text, offset, context),
-    refactorings: () => [],
-    mentions: () => [],
-    refuses: () => undefined,
-    spell: ({ span }, name) => ({ span, newText: name }),
-    needs: () => [],
-    asTemplate: () => undefined,
-    asEnvironment: () => undefined,
-    folds: () => [],
-    partsAround: () => [],
-    write: () => undefined,
-    remove: ({ whole }) => ({ span: whole, newText: "" }),
   };
 }

@@ -2,6 +2,7 @@ import { readXml } from "../../xml/readXml";
 import type { XmlTree } from "../../xml/xmlTree";
 import type { DocumentModel, Guest, Occurrence, SourceFile } from "../document";
 import { guestOf } from "../guest";
+import { remarksIn } from "../remarks";
 import { checkLibvirt } from "./checkLibvirt";
 import { slotAt } from "./completion/slotAt";
 import { describeLibvirt } from "./describeLibvirt";
@@ -57,6 +58,11 @@ export function readLibvirt(file: SourceFile, before?: XmlTree): DocumentModel |
     touching: (part) => occurrencesTouching(part, settings),
     // Of so short a beginning nobody knows yet what it will be: it is completed, but not judged.
     faults: name !== root && (name ?? "").length < 3 ? [] : tree.faults,
+    get remarks() {
+      return remarksIn(file.text, tree.comments, tree.roots[0]?.whole.start ?? 0, (end, start) =>
+        Math.max(end, endOfTag(file.text, start)),
+      );
+    },
     describe: (occurrence, context) => describeLibvirt(tree, kind.grammar, occurrence, context),
     updateOf: () => undefined,
     refactorings: () => [],
@@ -69,6 +75,7 @@ export function readLibvirt(file: SourceFile, before?: XmlTree): DocumentModel |
     needs: () => [],
     asTemplate: () => undefined,
     asEnvironment: () => undefined,
+    asProject: () => undefined,
     folds: () => foldsOf(tree, file.text),
     partsAround: (offset) => partsAround(tree, offset),
     write: (subject, address, value) => writeValue(occurrences(), subject, address, value),
@@ -81,4 +88,11 @@ function guestsIn(root: Occurrence): Guest[] {
   return [root, ...root.children]
     .filter(({ address, subject }) => address === "domain:" && subject.kind === "guest")
     .map(guestOf);
+}
+
+/** Where a start tag at an offset ends; the offset itself where there is none. */
+function endOfTag(text: string, start: number): number {
+  const tag = /<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>/y;
+  tag.lastIndex = start;
+  return tag.test(text) ? tag.lastIndex : start;
 }
