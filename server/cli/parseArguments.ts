@@ -1,20 +1,35 @@
 import { parseArgs } from "node:util";
-import { type Language, type LibvirtRelease, languageOf, languages, libvirtReleases } from "../core";
+import { type Language, type LibvirtRelease, languageOf, languages, libvirtReleases, ruleIds } from "../core";
 import { Complaint } from "./complaint";
 
 /** What the command line was asked to do. */
 export type Command =
-  | {
-      readonly name: "check";
-      readonly paths: readonly string[];
-      readonly format: CheckFormat;
-      readonly libvirt: LibvirtRelease;
-      readonly language: Language;
-    }
+  | CheckCommand
   | { readonly name: "explain"; readonly questions: readonly string[]; readonly format: CardFormat; readonly language: Language }
   | { readonly name: "lsp" | "help" | "version"; readonly language: Language };
 
-const checkFormats = ["text", "json"] as const;
+/** What `check` was asked to do. */
+export interface CheckCommand {
+  readonly name: "check";
+  readonly paths: readonly string[];
+  /** The name of the text on standard input, where it is to be checked. */
+  readonly stdin?: string;
+  readonly format: CheckFormat;
+  /** Missing where the project file or the default decides. */
+  readonly libvirt?: LibvirtRelease;
+  /** Only these rules; all where there are none. */
+  readonly rules: readonly string[];
+  /** More warnings than this are a failure. */
+  readonly maxWarnings: number;
+  /** A JSON report of an earlier check: what it holds is not told again. */
+  readonly baseline?: string;
+  /** A kind of which at least one file must be among those checked. */
+  readonly requireKind?: string;
+  readonly fix: boolean;
+  readonly language: Language;
+}
+
+const checkFormats = ["text", "json", "sarif", "github"] as const;
 const cardFormats = ["markdown", "json"] as const;
 export type CheckFormat = (typeof checkFormats)[number];
 export type CardFormat = (typeof cardFormats)[number];
@@ -22,7 +37,7 @@ export type CardFormat = (typeof cardFormats)[number];
 /** The options of each command. `clientProcessId` is what VS Code's client library adds to every server it starts. */
 const optionsOf: ReadonlyMap<string | undefined, readonly string[]> = new Map([
   [undefined, []],
-  ["check", ["format", "language", "libvirt"]],
+  ["check", ["format", "language", "libvirt", "rule", "max-warnings", "stdin", "stdin-name", "baseline", "require-kind", "fix"]],
   ["explain", ["format", "language"]],
   ["lsp", ["stdio", "clientProcessId"]],
 ]);
@@ -40,6 +55,13 @@ export function parseArguments(args: readonly string[], environment: Language): 
       format: { type: "string" },
       language: { type: "string" },
       libvirt: { type: "string" },
+      rule: { type: "string", multiple: true },
+      "max-warnings": { type: "string" },
+      stdin: { type: "boolean" },
+      "stdin-name": { type: "string" },
+      baseline: { type: "string" },
+      "require-kind": { type: "string" },
+      fix: { type: "boolean" },
       stdio: { type: "boolean" },
       clientProcessId: { type: "string" },
       help: { type: "boolean", short: "h" },
@@ -58,13 +80,7 @@ export function parseArguments(args: readonly string[], environment: Language): 
   if (foreign?.kind === "option") throw new Complaint(unknownOption, { option: foreign.rawName });
   switch (name) {
     case "check":
-      return {
-        name,
-        language,
-        format: choice("format", values.format, checkFormats) ?? "text",
-        libvirt: choice("libvirt", values.libvirt, libvirtReleases) ?? "12.8",
-        paths: some(rest, noPaths),
-      };
+      return checkCommand(values, rest, language);
     case "explain":
       return {
         name,
@@ -78,6 +94,47 @@ export function parseArguments(args: readonly string[], environment: Language): 
     default:
       throw new Complaint(noCommand);
   }
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+function checkCommand(values: Values, rest: readonly string[], language: Language): CheckCommand {
+  const stdin = values.stdin === true || values["stdin-name"] !== undefined;
+  const libvirt = choice("libvirt", values.libvirt, libvirtReleases);
+  const baseline = word("baseline", values.baseline);
+  const requireKind = word("require-kind", values["require-kind"]);
+  if (stdin && (rest.length > 0 || values.fix === true)) throw new Complaint(stdinAlone);
+  return {
+    name: "check",
+    language,
+    format: choice("format", values.format, checkFormats) ?? "text",
+    rules: rulesAmong(Array.isArray(values.rule) ? values.rule : []),
+    maxWarnings: wholeNumber("max-warnings", values["max-warnings"]) ?? Number.POSITIVE_INFINITY,
+    fix: values.fix === true,
+    paths: stdin ? [] : some(rest, noPaths),
+    ...(stdin && { stdin: word("stdin-name", values["stdin-name"]) ?? "stdin" }),
+    ...(libvirt && { libvirt }),
+    ...(baseline !== undefined && { baseline }),
+    ...(requireKind !== undefined && { requireKind }),
+  };
+}
+
+function rulesAmong(given: readonly unknown[]): string[] {
+  const names = given.flatMap((one) => String(one).split(",")).filter((name) => name !== "");
+  const unknown = names.find((name) => !ruleIds.has(name));
+  if (unknown !== undefined) throw new Complaint(noRule, { rule: unknown });
+  return names;
+}
+
+function word(option: string, value: unknown): string | undefined {
+  if (value !== undefined && (typeof value !== "string" || value === "")) throw new Complaint(noValue, { option });
+  return value;
+}
+
+function wholeNumber(option: string, value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== "string" || !/^\d+$/.test(value)) throw new Complaint(noNumber, { option });
+  return Number(value);
 }
 
 function choice<Word extends string>(option: string, value: unknown, choices: readonly Word[]): Word | undefined {
@@ -107,6 +164,16 @@ const unknownOption = {
 const notAChoice = {
   en: "--{option} takes one of: {choices}",
   ja: "--{option} に指定できる値は次のいずれかです: {choices}",
+};
+const noRule = {
+  en: 'there is no rule "{rule}"',
+  ja: "「{rule}」というルールはありません",
+};
+const noValue = { en: "--{option} needs a value", ja: "--{option} には値が必要です" };
+const noNumber = { en: "--{option} takes a whole number", ja: "--{option} には 0 以上の整数を指定してください" };
+const stdinAlone = {
+  en: "with --stdin there are no paths and no --fix: the text comes from standard input",
+  ja: "--stdin とパスや --fix は同時に指定できません。テキストは標準入力から読み込みます",
 };
 const noPaths = {
   en: "name at least one file, folder or glob to check",

@@ -13,6 +13,14 @@ export function readText(file: string): string {
   );
 }
 
+/** Reads standard input to its end. */
+export function readInput(): string {
+  return decode(
+    attempt("stdin", () => readFileSync(0)),
+    "stdin",
+  );
+}
+
 /** Looks before opening: a FIFO or a device would block for ever. */
 function regularFile(file: string) {
   const stats = attempt(file, () => statSync(file));

@@ -16,6 +16,7 @@ import {
 } from "../core";
 
 import { uriOf } from "./files";
+import { fingerprintOf } from "./fingerprint";
 
 export interface Place {
   readonly line: number;
@@ -31,6 +32,8 @@ export interface ReportedFinding extends Range {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
+  /** The same for the same finding when its line has moved, and in every language. */
+  readonly fingerprint: string;
   readonly related: readonly (Range & { readonly file: string; readonly message: string })[];
   readonly fixes: readonly {
     readonly title: string;
@@ -60,16 +63,27 @@ export function reportFile(
   const { kind, layer, managedBy } = recognition(model, context);
   const lines = new LineIndex(text);
   const findings = [...diagnose(model, context)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return { file, kind, layer, managedBy, findings: findings.map((finding) => reportFinding(file, lines, finding)) };
+  return { file, kind, layer, managedBy, findings: reportAll(file, lines, findings) };
 }
 
-function reportFinding(file: string, lines: LineIndex, finding: Finding): ReportedFinding {
+function reportAll(file: string, lines: LineIndex, findings: readonly Finding[]): ReportedFinding[] {
+  const alike = new Map<string, number>();
+  return findings.map((finding) => {
+    const key = `${finding.rule} ${finding.key}`;
+    const ordinal = alike.get(key) ?? 0;
+    alike.set(key, ordinal + 1);
+    return reportFinding(file, lines, finding, fingerprintOf(file, finding.rule, finding.key, ordinal));
+  });
+}
+
+function reportFinding(file: string, lines: LineIndex, finding: Finding, fingerprint: string): ReportedFinding {
   const { rule, severity, span, message, related, fixes } = finding;
   return {
     rule,
     severity,
     message,
     ...rangeOf(lines, span),
+    fingerprint,
     related: related.map(({ span: at, model, message: said }) => ({
       file: model ? pathOf(model.file.uri) : file,
       ...rangeOf(model ? new LineIndex(model.file.text) : lines, at),

@@ -29,6 +29,8 @@ export { recognition } from "./features/recognition";
 export { refactorings } from "./features/refactorings";
 export { references } from "./features/references";
 export { prepareRename, rename } from "./features/rename";
+export { ruleIds } from "./features/ruleIds";
+export { safeEdits } from "./features/safeEdits";
 export { selectionRanges } from "./features/selectionRanges";
 export { standsFor } from "./knowledge/addressIndex";
 export type { LibvirtRelease } from "./knowledge/facts";

@@ -1,5 +1,5 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-languageserver";
-import { type Context, type Edit, overlaps, say, type Text } from "../core";
+import { type Context, overlaps, say, type Text } from "../core";
 import type { Core } from "./core";
 import type { OpenDocument } from "./openDocuments";
 import { type ClientAbilities, fixAllKind, toExtraction, toFixAll, toQuickFix, toSpan } from "./toProtocol";
@@ -15,15 +15,15 @@ export function codeActions(
   { range, context: { only } }: CodeActionParams,
   context: Context,
   client: ClientAbilities,
-  { refactorings }: Core,
+  core: Core,
 ): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(only, CodeActionKind.QuickFix, true)) actions.push(...quickFixes(document, toSpan(document, range), context, client));
   if (wants(only, CodeActionKind.RefactorExtract, true))
     actions.push(
-      ...refactorings(document.model, toSpan(document, range), context).map((one) => toExtraction(document, one, client)),
+      ...core.refactorings(document.model, toSpan(document, range), context).map((one) => toExtraction(document, one, client)),
     );
-  if (wants(only, fixAllKind, false)) actions.push(...fixAll(document, context, client));
+  if (wants(only, fixAllKind, false)) actions.push(...fixAll(document, context, client, core));
   return actions;
 }
 
@@ -42,12 +42,7 @@ function quickFixes(document: OpenDocument, range: { start: number; end: number 
     });
 }
 
-function fixAll(document: OpenDocument, context: Context, client: ClientAbilities): CodeAction[] {
-  const edits: Edit[] = [];
-  for (const { fixes } of document.findings(context)) {
-    const fix = fixes.find(({ safe }) => safe);
-    const free = fix?.edits.every(({ span }) => !edits.some((taken) => overlaps(taken.span, span)));
-    if (fix && free) edits.push(...fix.edits);
-  }
+function fixAll(document: OpenDocument, context: Context, client: ClientAbilities, core: Core): CodeAction[] {
+  const edits = core.safeEdits(document.findings(context));
   return edits.length > 0 ? [toFixAll(document, say(fixAllTitle, context.language), edits, client)] : [];
 }

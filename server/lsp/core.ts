@@ -10,6 +10,7 @@ export type Core = Pick<
   | "explain"
   | "complete"
   | "refactorings"
+  | "safeEdits"
   | "linkedEditing"
   | "inlayHints"
   | "documentSymbolsInSteps"

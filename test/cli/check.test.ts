@@ -39,7 +39,7 @@ describe("virt-layers check", () => {
       { file: "guest.xml", kind: "libvirt-domain", layer: "kvm", managedBy: null, findings: [] },
     );
     const [finding] = first.findings;
-    assert.deepEqual(Object.keys(finding), ["rule", "severity", "message", "start", "end", "related", "fixes"]);
+    assert.deepEqual(Object.keys(finding), ["rule", "severity", "message", "start", "end", "fingerprint", "related", "fixes"]);
     assert.deepEqual(finding.start, { line: 2, column: 20 }, "columns from 1, in UTF-16 units");
     assert.deepEqual(finding.fixes[0].edits[0].file, "guest.xml");
     assert.deepEqual(Object.keys(finding.fixes[0]), ["title", "safe", "edits"]);

@@ -49,6 +49,7 @@ function found(model: { file: { text: string } }, language: string): Finding {
     severity: "warning",
     span,
     message: language,
+    key: "found",
     fixes,
     related: [{ span: { start: 0, end: 7 }, message: "there" }],
   };

@@ -158,4 +158,40 @@ describe("the server with files of a workspace", () => {
     await rulesOf(client, uriOf("a.yaml"), ["property-unknown"]);
     assert.deepEqual(client.logged, []);
   });
+
+  it("judges by the project file of the folder, as it is stored and as the editor shows it, over the user's settings", async () => {
+    const twice = `<domain type='kvm'><name>a</name><memory>1</memory><os><type arch='x86_64'>hvm</type></os><devices>
+<disk type='file'><target dev='vda'/><boot order='1'/></disk>
+<disk type='file'><target dev='vdb'/><boot order='1'/></disk>
+</devices></domain>
+`;
+    const project = uriOf(".virt-layers.yaml");
+    const uri = uriOf("guest.xml");
+    write(".virt-layers.yaml", "rules: {boot-order-unique: off}\n");
+    const client = await startClient({
+      access: nodeFiles(),
+      workspaceFolders: [{ uri: pathToFileURL(workspace).href, name: "workspace" }],
+      initializationOptions: { virtLayers: { rules: { "boot-order-unique": "hint" } } },
+    });
+    const severity = async (wanted: number | undefined) => {
+      for (;;) {
+        const next = await client.diagnostics();
+        if (next.uri === uri && next.diagnostics[0]?.severity === wanted) return;
+      }
+    };
+    await client.open(uri, twice);
+    await severity(undefined);
+    await client.open(project, "rules: {boot-order-unique: warning}\n");
+    await severity(2);
+    await client.change(project, 2, { text: "rules: {boot-order-uniqe: warning}\n" });
+    await rulesOf(client, project, ["project-setting"]);
+    await severity(4);
+    await client.close(project);
+    await severity(undefined);
+    rmSync(path.join(workspace, ".virt-layers.yaml"));
+    const changes: FileEvent[] = [{ uri: project, type: FileChangeType.Deleted }];
+    await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+    await severity(4);
+    assert.deepEqual(client.logged, []);
+  });
 });

@@ -4,8 +4,16 @@ import { defaultSettings, environmentsFor, languageFor, readSettings } from "../
 describe("settings", () => {
   it("are read from a payload with and without their section", () => {
     const environments = { "a.yaml": ["b.yaml"] };
-    const sent = { language: "ja", inlayHints: "full", target: { libvirt: "9.0" }, heat: { environments } };
-    const settings = { language: "ja", inlayHints: "full", libvirt: "9.0", environments };
+    const sent = {
+      language: "ja",
+      inlayHints: "full",
+      target: { libvirt: "9.0" },
+      heat: { environments },
+      rules: { a: "off", b: "loud" },
+      packs: ["nfv", "x"],
+    };
+    const policy = { weights: new Map([["a", "off"]]), packs: new Set(["nfv"]) };
+    const settings = { language: "ja", inlayHints: "full", libvirt: "9.0", environments, policy };
     assert.deepEqual(readSettings({ virtLayers: sent }), settings);
     assert.deepEqual(readSettings(sent), settings);
   });

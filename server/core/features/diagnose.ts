@@ -1,4 +1,3 @@
-import { checks } from "../documents/checks";
 import type { Context, DocumentModel } from "../documents/document";
 import type { Policy } from "../documents/policy";
 import { rules } from "../rules";
@@ -6,10 +5,8 @@ import type { Finding, Report, Rule } from "../rules/rule";
 import { say } from "../text/language";
 import type { Mistake } from "../text/mistake";
 import { nearestWords } from "../text/nearest";
+import { ruleIds } from "./ruleIds";
 import { suppress } from "./suppressions";
-
-/** The id of everything that may be found. */
-const known: ReadonlySet<string> = new Set([...rules, ...checks].map(({ id }) => id));
 
 /**
  * Everything found wrong in a document, in the order of the text. A template of templates is not judged. Where a rule tells more
@@ -27,7 +24,7 @@ export function diagnose(model: DocumentModel, context: Context): Finding[] {
   );
   const faults = model.faults.map((fault): Mistake => ({ ...fault, severity: "error" }));
   const isOff = (rule: string) => policy.weights.get(rule) === "off";
-  return suppress([...faults, ...checked, ...told], model, known, (rule) => !isOff(rule))
+  return suppress([...faults, ...checked, ...told], model, ruleIds, (rule) => !isOff(rule))
     .flatMap((mistake) => weighed(mistake, policy))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
     .map((mistake) => findingOf(mistake, context));
@@ -47,14 +44,14 @@ function weighed(mistake: Mistake, { weights }: Policy): Mistake[] {
 
 /** The names in a project file that no rule has. */
 function unknownRules(model: DocumentModel): Mistake[] {
-  const unknown = (model.asProject()?.rules ?? []).filter(({ name }) => !known.has(name));
+  const unknown = (model.asProject()?.rules ?? []).filter(({ name }) => !ruleIds.has(name));
   return unknown.map(({ name, span }) => ({
     rule: "project-setting",
     severity: "error",
     span,
     message: { en: "There is no rule `{name}`.", ja: "`{name}` というルールはありません。" },
     words: { name },
-    repairs: nearestWords(name, known).map((near) => ({
+    repairs: nearestWords(name, ruleIds.keys()).map((near) => ({
       title: { en: "Change it to `{near}`", ja: "`{near}` に変更する" },
       words: { near },
       safe: false,
@@ -85,6 +82,7 @@ function findingOf(
     severity,
     span,
     message: say(message, language, words),
+    key: say(message, "en", words),
     fixes: repairs.map((repair) => ({
       title: say(repair.title, language, repair.words),
       safe: repair.safe,

@@ -7,7 +7,7 @@ import type { Mistake } from "../text/mistake";
 export function suppress(
   found: readonly Mistake[],
   model: DocumentModel,
-  ids: ReadonlySet<string>,
+  ids: ReadonlyMap<string, unknown>,
   isAsked: (rule: string) => boolean,
 ): Mistake[] {
   if (model.remarks.length === 0) return [...found];
@@ -35,7 +35,7 @@ interface Suppression {
 
 /** `virt-layers-ignore RULE, RULE: why`; a full-width colon and comma are as good. */
 function suppressionOf(remark: Remark): Suppression {
-  const [, names = "", reason = ""] = /^\s*virt-layers-ignore\s*([^:：]*)(?:[:：]([^]*))?$/.exec(remark.text) ?? [];
+  const [, names = "", reason = ""] = /^\s*virt-layers-ignore\s*([^:：]*)(?:[:：](.*))?$/s.exec(remark.text) ?? [];
   return { rules: names.split(/[\s,、]+/).filter((name) => name !== ""), reason: reason.trim(), remark };
 }
 
@@ -44,7 +44,7 @@ const keyOf = ({ span }: Remark, rule: string) => `${span.start} ${rule}`;
 function* idle(
   { rules, reason, remark }: Suppression,
   used: ReadonlySet<string>,
-  ids: ReadonlySet<string>,
+  ids: ReadonlyMap<string, unknown>,
   isAsked: (rule: string) => boolean,
   text: string,
 ): Iterable<Mistake> {

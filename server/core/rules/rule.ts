@@ -26,6 +26,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly span: Span;
   readonly message: string;
+  /** The message in English: with the rule it tells a finding from others, whatever the reader's language. */
+  readonly key: string;
   readonly fixes: readonly Fix[];
   readonly related: readonly Related[];
 }
