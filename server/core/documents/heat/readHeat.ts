@@ -81,13 +81,15 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
       kind === "heat-environment" && !templated ? checkEnvironment(root, model, context) : (walked(context)?.mistakes ?? []),
     work: (context) => walk(context)?.step() ?? false,
     slotAt: (offset, context) =>
-      pathSlotAt(file, offset, context) ??
-      extraSpecSlotAt(file.text, read().occurrences, offset) ??
-      (kind === "heat-environment"
-        ? environmentSlotAt(file, namesIn(context), offset, context)
-        : kind === "heat-template"
-          ? templateSlotAt(file.text, namesIn(context), offset)
-          : undefined),
+      isFarAlong(file.text, offset)
+        ? undefined
+        : (pathSlotAt(file, offset, context) ??
+          extraSpecSlotAt(file.text, read().occurrences, offset) ??
+          (kind === "heat-environment"
+            ? environmentSlotAt(file, namesIn(context), offset, context)
+            : kind === "heat-template"
+              ? templateSlotAt(file.text, namesIn(context), offset)
+              : undefined)),
     refactorings: (part, context) =>
       kind === "heat-template" && !templated ? extractParameter(file.text, namesIn(context), part) : [],
     mentions,
@@ -112,6 +114,11 @@ export function readHeat(file: SourceFile): DocumentModel | undefined {
 function touching({ start, end }: Span, among: readonly Occurrence[]): Occurrence[] {
   const around = among.filter(({ whole }) => whole.start <= end && whole.end >= start);
   return around.flatMap((one) => [one, ...touching({ start, end }, one.children)]);
+}
+
+/** So far along a line nobody writes. */
+function isFarAlong(text: string, offset: number): boolean {
+  return offset - text.lastIndexOf("\n", offset - 1) > 1_000_000;
 }
 
 /** A template of which a part of one word is written: all that it can do is to be completed. */

@@ -32,6 +32,9 @@ export interface Place {
 /** A character that no one writes: it is put where the cursor is, and looked for in what is read. */
 export const mark = "\uE000";
 
+/** In characters: a part that is longer was not written by hand, and to read it anew for a word would take too long. */
+const mostRead = 4_000_000;
+
 /** Reads the part of a text around an offset with a word put there; undefined where no word can stand: in a comment, in a block of text. */
 export function placeAt(text: string, offset: number): Place | undefined {
   const lineStart = startOfLine(text, offset);
@@ -42,6 +45,7 @@ export function placeAt(text: string, offset: number): Place | undefined {
   if (/^[\s-]*$/.test(before) && /^[ \t]+[^\s#}\],]/.test(after)) return undefined;
   const isBare = /^\s*(-[ \t]+)*[^\s#"'{}[\],&*!|>%@`-][^\s#"'{}[\],]*$|^\s*(-[ \t]+)*$/.test(before) && isEndOfWord(after);
   const part = partAround(text, offset);
+  if (part.text.length > mostRead) return undefined;
   const word = isBare ? `${mark}${/^[^\s#]*/.exec(after)?.[0] ?? ""}:` : mark;
   const taken = isBare ? word.length - 2 : 0;
   const marked = part.text.slice(0, part.offset) + word + part.text.slice(part.offset + taken);
