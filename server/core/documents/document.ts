@@ -63,6 +63,8 @@ export interface Occurrence {
   readonly address: SettingAddress;
   /** The name as its user typed it: `cache`, `hw:cpu_policy`, a resource's own name. */
   readonly key: string;
+  /** Whether it is an attribute of an XML element. */
+  readonly isAttribute: boolean;
   readonly subject: Subject;
   readonly parent?: Occurrence;
   readonly children: readonly Occurrence[];

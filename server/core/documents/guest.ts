@@ -1,13 +1,16 @@
 import type { Guest, Occurrence } from "./document";
-import { childOf, isAttribute, textOf } from "./occurrence";
+import { childOf, textOf } from "./occurrence";
 
 /** Looks at a `<domain>` as a guest; what was asked for once is kept. */
 export function guestOf(root: Occurrence): Guest {
-  const found = new Map<string, readonly Occurrence[]>();
-  const all = (path: string) => {
+  const found = new Map<string, readonly Occurrence[]>([["", [root]]]);
+  const all = (path: string): readonly Occurrence[] => {
     const known = found.get(path);
     if (known) return known;
-    const made = allAt(root, path);
+    const at = path.indexOf("@");
+    const last = at >= 0 ? at : Math.max(0, path.lastIndexOf("/"));
+    const name = path.slice(at >= 0 || last === 0 ? last : last + 1);
+    const made = all(path.slice(0, last)).flatMap((one) => step(one, name));
     found.set(path, made);
     return made;
   };
@@ -26,21 +29,38 @@ export function guestOf(root: Occurrence): Guest {
   };
 }
 
+/** The children of a name: an attribute with a leading `@`, else elements; `*` is any element. */
+function step(from: Occurrence, name: string): readonly Occurrence[] {
+  if (name.startsWith("@")) {
+    const attribute = childOf(from, name);
+    return attribute ? [attribute] : [];
+  }
+  return from.children.filter((child) => !child.isAttribute && (name === "*" || child.key === name));
+}
+
 /** All that stands at a path below a setting, in the order of the text. An attribute follows `@`: `source@file`, `@type`. */
 export function allAt(from: Occurrence, path: string): readonly Occurrence[] {
-  const at = path.indexOf("@");
-  const elements = at < 0 ? path : path.slice(0, at);
   let found: readonly Occurrence[] = [from];
-  for (const name of elements === "" ? [] : elements.split("/"))
-    found = found.flatMap(({ children }) =>
-      children.filter((child) => (name === "*" || child.key === name) && !isAttribute(child)),
-    );
-  return at < 0 ? found : found.flatMap((element) => childOf(element, path.slice(at)) ?? []);
+  for (const name of path.split(/\/|(?=@)/)) if (name !== "") found = found.flatMap((one) => step(one, name));
+  return found;
 }
 
 /** The first that stands at a path below a setting. */
 export function at(from: Occurrence | undefined, path: string): Occurrence | undefined {
-  return from && allAt(from, path)[0];
+  let found = from;
+  for (let start = 0; found && start < path.length; ) {
+    const end = endOfName(path, start);
+    const name = path.slice(start, end);
+    found = name === "*" ? step(found, name)[0] : childOf(found, name);
+    start = path[end] === "/" ? end + 1 : end;
+  }
+  return found;
+}
+
+function endOfName(path: string, start: number): number {
+  let end = start + 1;
+  while (end < path.length && path[end] !== "/" && path[end] !== "@") end++;
+  return end;
 }
 
 /** The text of the first that stands at a path below a setting. */

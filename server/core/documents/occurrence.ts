@@ -14,12 +14,7 @@ export function textOf(occurrence: Occurrence | undefined): string | undefined {
 export function childOf(occurrence: Occurrence, name: string): Occurrence | undefined {
   const attribute = name.startsWith("@");
   const key = attribute ? name.slice(1) : name;
-  return occurrence.children.find((child) => child.key === key && isAttribute(child) === attribute);
-}
-
-/** Says whether an occurrence is an XML attribute. */
-export function isAttribute(occurrence: Occurrence): boolean {
-  return occurrence.address.lastIndexOf("@") > occurrence.address.lastIndexOf("/") && isElementVocabulary(occurrence.address);
+  return occurrence.children.find((child) => child.key === key && child.isAttribute === attribute);
 }
 
 function isElementVocabulary(address: string): boolean {
@@ -49,5 +44,5 @@ export function selectorTestOf(occurrence: Occurrence): SelectorTest | undefined
 function elementsBelowRoot(occurrence: Occurrence): readonly Occurrence[] {
   const line = lineage(occurrence);
   const { steps } = parseElementPath(keyOf(occurrence.address));
-  return line.slice(line.length - steps.length - (isAttribute(occurrence) ? 1 : 0));
+  return line.slice(line.length - steps.length - (occurrence.isAttribute ? 1 : 0));
 }

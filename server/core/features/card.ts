@@ -1,5 +1,5 @@
 import type { Context } from "../documents/document";
-import { isAttribute, textOf } from "../documents/occurrence";
+import { textOf } from "../documents/occurrence";
 import { keyOf, vocabularyOf } from "../knowledge/address";
 import type { SettingFacts, Storey } from "../knowledge/facts";
 import type { KnowledgeBase, Placement } from "../knowledge/knowledgeBase";
@@ -80,7 +80,7 @@ export function markdown(told: Told, { knowledge, language }: Context): string {
 }
 
 function title({ address, occurrence }: Told, knowledge: KnowledgeBase, language: Language): string {
-  if (occurrence && isAttribute(occurrence) && occurrence.parent) {
+  if (occurrence && occurrence.isAttribute && occurrence.parent) {
     const of: Text = { en: "**`{name}`** of {element}", ja: "{element} の **`{name}`**" };
     return say(of, language, { name: occurrence.key, element: codeName(occurrence.parent.address) });
   }

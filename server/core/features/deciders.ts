@@ -1,5 +1,5 @@
 import type { NovaRecord, Occurrence } from "../documents/document";
-import { childOf, isAttribute, lineage, textOf } from "../documents/occurrence";
+import { childOf, lineage, textOf } from "../documents/occurrence";
 import { keyOf, vocabularyOf } from "../knowledge/address";
 import type { Decider, Test, Where } from "../knowledge/facts";
 import type { KnowledgeBase } from "../knowledge/knowledgeBase";
@@ -146,7 +146,7 @@ function valuesAt(path: string, occurrence: Occurrence): readonly string[] {
     at = at.flatMap((place) =>
       step.startsWith("@")
         ? [childOf(place, step)].filter((c) => c !== undefined)
-        : place.children.filter((c) => c.key === step && !isAttribute(c)),
+        : place.children.filter((c) => c.key === step && !c.isAttribute),
     );
   }
   return at.map((place) => textOf(place) ?? "");
@@ -156,7 +156,7 @@ function valuesAt(path: string, occurrence: Occurrence): readonly string[] {
 function anchorOf(occurrence: Occurrence, line: readonly Occurrence[]): Occurrence {
   const devices = line.findIndex((ancestor) => ancestor.address === "domain:devices");
   const device = devices < 0 ? undefined : line[devices + 1];
-  return device ?? (isAttribute(occurrence) ? (occurrence.parent ?? occurrence) : occurrence);
+  return device ?? (occurrence.isAttribute ? (occurrence.parent ?? occurrence) : occurrence);
 }
 
 function matches(test: Test, values: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import type { DocumentModel, Occurrence } from "../documents/document";
-import { childOf, isAttribute, textOf } from "../documents/occurrence";
+import { childOf, textOf } from "../documents/occurrence";
 import type { Span } from "../text/span";
 import { essences, type Hole, type Part, plainEssence, type ValuePath } from "./essences";
 
@@ -51,7 +51,7 @@ function* entriesOf(occurrences: readonly Occurrence[], text: string): Generator
 /** What is listed below an entry: a resource's properties stand right below it. */
 function listed(occurrence: Occurrence, entryKind: OutlineEntry["kind"]): readonly Occurrence[] {
   if (/^(device|parameter|output)$/.test(entryKind) || occurrence.address === "domain:metadata") return [];
-  const children = occurrence.children.filter((child) => child.key !== "" && !isAttribute(child) && !isCall(child));
+  const children = occurrence.children.filter((child) => child.key !== "" && !child.isAttribute && !isCall(child));
   if (entryKind !== "resource") return children;
   return children.flatMap((child) => {
     if (child.address === "heat:resource/type") return [];
@@ -71,7 +71,7 @@ function kindOf({ address, parent, children, subject }: Occurrence): OutlineEntr
   if (isDevice(address)) return "device";
   const isRoot = address.endsWith(":");
   if (!parent || isRoot) return isRoot ? "document" : "section";
-  if (/^domain:[^/@]+$/.test(address) && children.some((child) => !isAttribute(child))) return "section";
+  if (/^domain:[^/@]+$/.test(address) && children.some((child) => !child.isAttribute)) return "section";
   return /^(domain|libvirt-[\w-]+):/.test(address) && children.length > 0 ? "element" : "property";
 }
 
@@ -127,7 +127,7 @@ function valueAt(occurrence: Occurrence, { steps, attribute, form }: ValuePath):
 }
 
 function childNames({ children }: Occurrence): string | undefined {
-  const names = new Set(children.filter((child) => !isAttribute(child)).map(({ key }) => key));
+  const names = new Set(children.filter((child) => !child.isAttribute).map(({ key }) => key));
   return names.size > 0 ? [...names].slice(0, 12).join(", ") : undefined;
 }
 

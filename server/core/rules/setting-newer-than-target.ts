@@ -1,5 +1,5 @@
 import type { Occurrence } from "../documents/document";
-import { isAttribute, textOf } from "../documents/occurrence";
+import { textOf } from "../documents/occurrence";
 import { type LibvirtRelease, libvirtReleases } from "../knowledge/facts";
 import { defineRule } from "./rule";
 
@@ -36,7 +36,7 @@ export const settingNewerThanTarget = defineRule({
       const words = { name, target: targets.libvirt };
       if (first && isNewer(first)) {
         told.add(occurrence);
-        yield { at, message: isAttribute(occurrence) ? "attribute" : "element", words: { ...words, first } };
+        yield { at, message: occurrence.isAttribute ? "attribute" : "element", words: { ...words, first } };
         continue;
       }
       const text = textOf(occurrence);

@@ -47,6 +47,7 @@ export function readTemplate(
 
 /** An occurrence of one form, whatever is missing: thousands are made at every edit. */
 class Read implements OpenOccurrence {
+  readonly isAttribute = false;
   readonly key: string;
   readonly names: readonly Span[];
   readonly whole: Span;

@@ -2,7 +2,6 @@ import { type Description, describe } from "../../grammar/describe";
 import { countBegun } from "../../text/span";
 import type { XmlElement, XmlTree } from "../../xml/xmlTree";
 import type { Context, Occurrence } from "../document";
-import { isAttribute } from "../occurrence";
 
 /** What libvirt's grammar says of a place. */
 export function describeLibvirt(
@@ -12,7 +11,7 @@ export function describeLibvirt(
   context: Context,
 ): Description | undefined {
   if (grammar === undefined) return undefined;
-  const attribute = isAttribute(occurrence);
+  const attribute = occurrence.isAttribute;
   const element = elementAt(tree, (attribute ? occurrence.parent : occurrence)?.whole.start ?? -1);
   return element && describe(element, context.grammar.before(grammar), attribute ? occurrence.key : undefined);
 }

@@ -85,9 +85,8 @@ export function readLibvirt(file: SourceFile, before?: XmlTree): DocumentModel |
 
 /** A guest that is a document's root, or the one that a snapshot, a checkpoint or a backup holds. */
 function guestsIn(root: Occurrence): Guest[] {
-  return [root, ...root.children]
-    .filter(({ address, subject }) => address === "domain:" && subject.kind === "guest")
-    .map(guestOf);
+  const guests = root.address === "domain:" ? [root] : root.children.filter(({ address }) => address === "domain:");
+  return guests.filter(({ subject }) => subject.kind === "guest").map(guestOf);
 }
 
 /** Where a start tag at an offset ends; the offset itself where there is none. */

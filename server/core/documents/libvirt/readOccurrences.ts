@@ -74,6 +74,7 @@ interface Site {
 }
 
 class ElementOccurrence implements Occurrence {
+  readonly isAttribute = false;
   readonly parent?: ElementOccurrence;
   private place: Site | undefined;
   private made: readonly Occurrence[] | undefined;
@@ -148,14 +149,16 @@ class ElementOccurrence implements Occurrence {
 }
 
 class AttributeOccurrence implements Occurrence {
-  readonly address: SettingAddress;
+  readonly isAttribute = true;
   readonly children: readonly Occurrence[] = nothing;
 
   constructor(
     private readonly attribute: XmlAttribute,
     readonly parent: Occurrence,
-  ) {
-    this.address = `${parent.address}@${attribute.name}`;
+  ) {}
+
+  get address(): SettingAddress {
+    return `${this.parent.address}@${this.attribute.name}`;
   }
 
   get key(): string {
