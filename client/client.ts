@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
 import type { InitializationOptions } from "../server/lsp/protocol";
+import { registerSearch } from "./search";
 import { ServerDeaths } from "./serverDeaths";
 import { RecognitionStatus } from "./status";
 import { traceChannel } from "./traceChannel";
@@ -37,6 +38,7 @@ export async function activateWith(
     status,
     vscode.window.onDidChangeActiveTextEditor(() => status.update(client)),
     client.onDidChangeState(() => status.update(client)),
+    registerSearch(client),
     vscode.commands.registerCommand("virtLayers.restartServer", () => restart(client)),
     vscode.commands.registerCommand("virtLayers.showOutput", () => output.show()),
   );
@@ -56,6 +58,8 @@ function settings(): InitializationOptions {
     language,
     inlayHints,
     target: libvirt === undefined ? {} : { libvirt },
+    rules: JSON.parse(JSON.stringify(configuration.get("rules") ?? {})),
+    packs: JSON.parse(JSON.stringify(configuration.get("packs") ?? [])),
     heat: environments === undefined ? {} : { environments: JSON.parse(JSON.stringify(environments)) },
   };
 }

@@ -1,6 +1,6 @@
 import type { OriginId, SettingAddress } from "../../server/core/knowledge/address";
 import { vocabularies } from "../../server/core/knowledge/address";
-import type { Component, Counterpart, Origin, Setting, SettingText } from "../../server/core/knowledge/setting";
+import type { Component, Counterpart, Origin, Setting, SettingText, Term } from "../../server/core/knowledge/setting";
 import type { Slip } from "../../server/core/knowledge/slip";
 import type { Text } from "../../server/core/text/language";
 import { like, listOf, object, oneOf, optional, recordOf, type Shape, words } from "./shape";
@@ -31,6 +31,16 @@ export const componentShape: Shape<Component> = object<Component>({
   name: text,
   text: settingText,
   rows: optional(listOf(object({ label: text, text }), 1)),
+  sources,
+});
+
+export const termShape: Shape<Term> = object<Term>({
+  id: like(/^[a-z0-9-]+$/, "id of a term"),
+  name: text,
+  also: listOf(words),
+  text: settingText,
+  rows: optional(listOf(object({ label: text, text }), 1)),
+  see: listOf(words),
   sources,
 });
 

@@ -5,10 +5,10 @@ import type { UsageTable } from "../../server/core/grammar/completion/usage";
 import type { GrammarTable } from "../../server/core/grammar/table";
 import type { Facts } from "../../server/core/knowledge/facts";
 import type { KnowledgeData } from "../../server/core/knowledge/knowledgeBase";
-import type { Component, Counterpart, Origin, Setting } from "../../server/core/knowledge/setting";
+import type { Component, Counterpart, Origin, Setting, Term } from "../../server/core/knowledge/setting";
 import type { Slip } from "../../server/core/knowledge/slip";
 import type { DomainPaths } from "./domainPaths";
-import { componentShape, counterpartShape, originShape, settingShape, slipShape } from "./entries";
+import { componentShape, counterpartShape, originShape, settingShape, slipShape, termShape } from "./entries";
 import type { HeatNames } from "./heatNames";
 import type { Tables } from "./knownAddresses";
 import type { Located, Problem } from "./problem";
@@ -21,6 +21,7 @@ export interface Written {
   readonly settings: readonly Located<Setting>[];
   readonly counterparts: readonly Located<Counterpart>[];
   readonly slips: readonly Located<Slip>[];
+  readonly terms: readonly Located<Term>[];
   readonly misshapen: readonly Problem[];
 }
 
@@ -34,6 +35,7 @@ export function readWritten(folder: string): Written {
     origins: entries([path.posix.join(folder, "origins.yaml")], originShape),
     settings: entries(yamlFiles(path.posix.join(folder, "settings")), settingShape),
     counterparts: entries(yamlFiles(path.posix.join(folder, "counterparts")), counterpartShape),
+    terms: entries(yamlFiles(path.posix.join(folder, "glossary")), termShape),
     slips: entries([path.posix.join(folder, "slips.yaml")], slipShape),
     misshapen,
   };
@@ -108,6 +110,7 @@ export function compile(written: Written, facts: Facts): KnowledgeData {
     settings: entries(written.settings),
     counterparts: entries(written.counterparts),
     slips: entries(written.slips),
+    terms: entries(written.terms),
     facts,
   };
 }

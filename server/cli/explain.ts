@@ -1,7 +1,18 @@
-import { type Card, type Context, type DocumentModel, explain, hover, LineIndex, readDocument, say, type Text } from "../core";
+import {
+  type Card,
+  type Context,
+  type DocumentModel,
+  explain,
+  hover,
+  LineIndex,
+  readDocument,
+  say,
+  search as searchFor,
+  type Text,
+} from "../core";
 import { Complaint } from "./complaint";
 import { loadContext } from "./installation";
-import type { Command } from "./parseArguments";
+import type { CardFormat, Command } from "./parseArguments";
 import { readText } from "./readText";
 import { rangeOf } from "./report";
 import type { Terminal } from "./terminal";
@@ -18,8 +29,9 @@ interface Answer {
 }
 
 /** Answers every question in order: the card of a place or of an address. A file is read once. */
-export function explainAll({ questions, format, language }: Command & { name: "explain" }, terminal: Terminal): number {
+export function explainAll({ questions, search, format, language }: Command & { name: "explain" }, terminal: Terminal): number {
   const context = loadContext(language);
+  if (search) return find(questions.join(" "), format, context, terminal);
   const read = once(readFile);
   let code = 0;
   const answers = questions.map((question): Answer => {
@@ -39,6 +51,15 @@ export function explainAll({ questions, format, language }: Command & { name: "e
           .join("\n\n---\n\n"),
   );
   return code;
+}
+
+/** Lists what some words may mean: the address to ask for, what it is, and one sentence. */
+function find(words: string, format: CardFormat, context: Context, terminal: Terminal): number {
+  const hits = searchFor(words, context);
+  const lines = hits.map(({ address, kind, what }) => `${address} – ${kind}\n    ${what}`);
+  if (format === "json") terminal.print(JSON.stringify(hits));
+  else terminal.print(lines.length > 0 ? lines.join("\n") : say(nothing, context.language, { question: words }));
+  return 0;
 }
 
 function answer(question: string, read: (file: string) => AskedFile, context: Context): Answer {

@@ -23,6 +23,9 @@ const text: Text = {
       Explains the setting at a place (line and column from 1), or the setting of an address
       such as domain:vcpu, flavor:hw:cpu_policy or component:nova.
 
+  virt-layers explain --search WORDS…
+      Lists the settings, concepts and terms that the words may mean, in English or Japanese.
+
   virt-layers lsp --stdio
       Starts the language server, for any editor.
 
@@ -50,6 +53,9 @@ Without --language, the language is that of LANG.`,
   virt-layers explain [--format markdown|json] [--language en|ja] (FILE:LINE:COLUMN | ADDRESS)…
       その場所（行と列は 1 から数えます）の設定、またはアドレスの設定を説明します。
       アドレスの例: domain:vcpu、flavor:hw:cpu_policy、component:nova
+
+  virt-layers explain --search WORDS…
+      言葉に当てはまりそうな設定、概念、用語を一覧にします。英語でも日本語でも探せます。
 
   virt-layers lsp --stdio
       任意のエディター向けに言語サーバーを起動します。

@@ -5,7 +5,13 @@ import { Complaint } from "./complaint";
 /** What the command line was asked to do. */
 export type Command =
   | CheckCommand
-  | { readonly name: "explain"; readonly questions: readonly string[]; readonly format: CardFormat; readonly language: Language }
+  | {
+      readonly name: "explain";
+      readonly questions: readonly string[];
+      readonly search: boolean;
+      readonly format: CardFormat;
+      readonly language: Language;
+    }
   | { readonly name: "lsp" | "help" | "version"; readonly language: Language };
 
 /** What `check` was asked to do. */
@@ -38,7 +44,7 @@ export type CardFormat = (typeof cardFormats)[number];
 const optionsOf: ReadonlyMap<string | undefined, readonly string[]> = new Map([
   [undefined, []],
   ["check", ["format", "language", "libvirt", "rule", "max-warnings", "stdin", "stdin-name", "baseline", "require-kind", "fix"]],
-  ["explain", ["format", "language"]],
+  ["explain", ["format", "language", "search"]],
   ["lsp", ["stdio", "clientProcessId"]],
 ]);
 
@@ -62,6 +68,7 @@ export function parseArguments(args: readonly string[], environment: Language): 
       baseline: { type: "string" },
       "require-kind": { type: "string" },
       fix: { type: "boolean" },
+      search: { type: "boolean" },
       stdio: { type: "boolean" },
       clientProcessId: { type: "string" },
       help: { type: "boolean", short: "h" },
@@ -85,6 +92,7 @@ export function parseArguments(args: readonly string[], environment: Language): 
       return {
         name,
         language,
+        search: values.search === true,
         format: choice("format", values.format, cardFormats) ?? "markdown",
         questions: some(rest, noQuestions),
       };

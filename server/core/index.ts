@@ -31,6 +31,8 @@ export { references } from "./features/references";
 export { prepareRename, rename } from "./features/rename";
 export { ruleIds } from "./features/ruleIds";
 export { safeEdits } from "./features/safeEdits";
+export type { Hit } from "./features/search";
+export { search } from "./features/search";
 export { selectionRanges } from "./features/selectionRanges";
 export { standsFor } from "./knowledge/addressIndex";
 export type { LibvirtRelease } from "./knowledge/facts";

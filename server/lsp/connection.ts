@@ -19,7 +19,15 @@ import { type Answering, navigationAbilities, serveNavigation } from "./navigati
 import { OpenDocuments } from "./openDocuments";
 import { outline } from "./outline";
 import { Projects } from "./projects";
-import { type RecognitionParams, type RecognitionResult, recognitionRequest } from "./protocol";
+import {
+  type ExplainParams,
+  explainRequest,
+  type RecognitionParams,
+  type RecognitionResult,
+  recognitionRequest,
+  type SearchParams,
+  searchRequest,
+} from "./protocol";
 import { PushedDiagnostics } from "./pushedDiagnostics";
 import { defaultSettings, environmentsFor, equal, languageFor, localeIn, readSettings, type Settings } from "./settings";
 import * as to from "./toProtocol";
@@ -209,6 +217,10 @@ export function serve(
         const document = documents.get(uri);
         return document ? core.recognition(document.model, context) : null;
       }),
+  );
+  connection.onRequest(searchRequest, ({ words }: SearchParams) => guarded.now([], () => core.search(words, context)));
+  connection.onRequest(explainRequest, ({ address }: ExplainParams) =>
+    guarded.now(null, () => core.explain(address, context) ?? null),
   );
 
   connection.listen();

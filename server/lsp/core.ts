@@ -8,6 +8,7 @@ export type Core = Pick<
   | "diagnose"
   | "hover"
   | "explain"
+  | "search"
   | "complete"
   | "refactorings"
   | "safeEdits"

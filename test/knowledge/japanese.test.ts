@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkPoliteness, checkPunctuation, checkTerms } from "../../scripts/knowledge/checks/japanese";
+import { checkPoliteness, checkPunctuation, checkWords } from "../../scripts/knowledge/checks/japanese";
 
 const text = (ja: string) => ({ en: "Something.", ja });
 
@@ -67,8 +67,8 @@ describe("Japanese terms", () => {
   it("are the agreed ones", () => {
     const good =
       "ハイパーバイザーのフレーバーを、サーバーのモニタリングとクラスタリングのフィルタリングでマイグレーションします。";
-    assert.deepEqual(checkTerms(text(good)), []);
-    assert.deepEqual(checkTerms(text("`サーバ` と書きます。")), []);
+    assert.deepEqual(checkWords(text(good)), []);
+    assert.deepEqual(checkWords(text("`サーバ` と書きます。")), []);
   });
 
   for (const word of [
@@ -81,5 +81,5 @@ describe("Japanese terms", () => {
     "テナント",
     "インタフェース",
   ])
-    it(`refuse ${word}`, () => assert.notDeepEqual(checkTerms(text(`${word}です。`)), []));
+    it(`refuse ${word}`, () => assert.notDeepEqual(checkWords(text(`${word}です。`)), []));
 });

@@ -61,7 +61,7 @@ describe("the components", () => {
   });
 
   it("have every address of the tables", () => {
-    const data = { origins: [], settings: [], counterparts: [], slips: [], facts: tables.facts };
+    const data = { origins: [], settings: [], counterparts: [], slips: [], terms: [], facts: tables.facts };
     const base = (...ids: string[]) => createKnowledgeBase({ ...data, components: ids.map((id) => component(id).entry) });
     const addresses = ["domain:devices/rng", "heat:OS::Nova::Server"];
     assert.deepEqual(checkPlacements(addresses, base("qemu", "nova")), []);

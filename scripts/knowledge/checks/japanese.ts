@@ -86,7 +86,7 @@ function shortened(word: string): RegExp {
 }
 
 /** The terms are the ones that the knowledge has agreed on. */
-export function checkTerms({ ja }: Text): string[] {
+export function checkWords({ ja }: Text): string[] {
   const plain = withoutCode(ja);
   return terms.flatMap(([form, use]) => {
     const found = form.exec(plain);

@@ -1,6 +1,6 @@
 import type { Facts } from "../../../server/core/knowledge/facts";
 import type { KnowledgeBase } from "../../../server/core/knowledge/knowledgeBase";
-import type { Component, Counterpart, Origin, Setting } from "../../../server/core/knowledge/setting";
+import type { Component, Counterpart, Origin, Setting, Term } from "../../../server/core/knowledge/setting";
 import { isOriginId } from "../entries";
 import { namesSetting } from "../knownAddresses";
 import type { Located, Problem } from "../problem";
@@ -15,7 +15,7 @@ const functionForm = new RegExp(`^${file}:[\\w.~<>]+$`);
 const fileForm = new RegExp(`^${file}(?::[\\w.~<>]+)?$`);
 
 /** Every source is a page or a function in a known project's file. */
-export function checkSources(entries: readonly Located<Component | Setting>[]): Problem[] {
+export function checkSources(entries: readonly Located<Component | Setting | Term>[]): Problem[] {
   return entries.flatMap(({ file, entry }) => {
     const address = "address" in entry ? entry.address : entry.id;
     return entry.sources

@@ -1,4 +1,4 @@
-import type { Component, Counterpart, Origin, Setting, SettingText } from "../../../server/core/knowledge/setting";
+import type { Component, Counterpart, Origin, Setting, SettingText, Term } from "../../../server/core/knowledge/setting";
 import type { Slip } from "../../../server/core/knowledge/slip";
 import type { Text } from "../../../server/core/text/language";
 import type { Located, Problem } from "../problem";
@@ -26,7 +26,14 @@ const mostSentences = { sentence: { en: 1, ja: 2 }, sentences: { en: 3, ja: 4 } 
 
 /** Every text of some entries, in order. */
 export function textsOf(
-  entries: readonly (Located<Component> | Located<Origin> | Located<Setting> | Located<Counterpart> | Located<Slip>)[],
+  entries: readonly (
+    | Located<Component>
+    | Located<Origin>
+    | Located<Setting>
+    | Located<Counterpart>
+    | Located<Slip>
+    | Located<Term>
+  )[],
 ): PlacedText[] {
   return entries.flatMap(({ file, entry }) =>
     [...fieldsOf(entry)].map(([field, manner, text]) => ({ file, address: addressOf(entry), field, manner, text })),
@@ -35,7 +42,7 @@ export function textsOf(
 
 type Field = readonly [field: string, manner: Manner, text: Text];
 
-type Entry = Component | Origin | Setting | Counterpart | Slip;
+type Entry = Component | Origin | Setting | Counterpart | Slip | Term;
 
 function addressOf(entry: Entry): string {
   if ("makes" in entry) return entry.at.join(", ");

@@ -9,7 +9,7 @@ import { once } from "./once";
 export type CoreData = KnowledgeData & { readonly grammar: GrammarTable; readonly usage: UsageTable; readonly heat: HeatTable };
 
 /** The parts of a compiled file, each on a line of its own, in this order; behind them a line for each setting. */
-const parts = ["components", "origins", "counterparts", "slips", "grammar", "usage", "heat"] as const;
+const parts = ["components", "origins", "counterparts", "slips", "terms", "grammar", "usage", "heat"] as const;
 const tables = ["settings", "owners", "storeys", "presence", "since", "filled"] as const;
 
 /** Compiles data to lines of JSON: the addresses of the settings, the parts, the fact tables, the settings. */
@@ -55,6 +55,7 @@ export function openData(bytes: Uint8Array, decode: (part: Uint8Array) => string
     origins: part("origins"),
     counterparts: part("counterparts"),
     slips: part("slips"),
+    terms: part("terms"),
     grammar: part("grammar"),
     usage: part("usage"),
     heat: part("heat"),

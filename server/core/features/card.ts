@@ -3,7 +3,7 @@ import { textOf } from "../documents/occurrence";
 import { keyOf, vocabularyOf } from "../knowledge/address";
 import type { SettingFacts, Storey } from "../knowledge/facts";
 import type { KnowledgeBase, Placement } from "../knowledge/knowledgeBase";
-import type { Component } from "../knowledge/setting";
+import type { Component, Term } from "../knowledge/setting";
 import { type Language, say, type Text, type Words } from "../text/language";
 import { grammarLines } from "./grammarLines";
 import { codeName, isBelow, kindName, nameOf } from "./names";
@@ -225,16 +225,39 @@ export function siteName(url: string): string {
   return project === "api-ref" ? `API: ${service}` : `${project}: ${page}`;
 }
 
+/** A term's card: what it means, its table, and where to go on. */
+export function termMarkdown({ name, text, rows, see, sources }: Term, { knowledge, language }: Context): string {
+  const further: Text = { en: "See also: {places}", ja: "関連：{places}" };
+  const nameAt = (address: string) => {
+    const named = knowledge.components.get(conceptId(address) ?? "") ?? knowledge.terms.get(keyOf(address));
+    return named ? say(named.name, language) : nameOf(address, knowledge, language);
+  };
+  return [
+    `**${say(name, language)}**`,
+    say(text.what, language),
+    text.why && say(text.why, language),
+    tableOf(rows, language),
+    text.care && say(lines.care, language, { text: text.care }),
+    see.length > 0 && say(further, language, { places: enumerate(see.map(nameAt), language) }),
+    links(sources),
+  ]
+    .filter((line) => typeof line === "string" && line !== "")
+    .join("\n\n");
+}
+
+function tableOf(rows: Component["rows"], language: Language): string {
+  const told = (rows ?? []).map(({ label, text }) => `| ${say(label, language)} | ${say(text, language)} |`);
+  return told.length > 0 ? ["| | |", "|---|---|", ...told].join("\n") : "";
+}
+
 /** A component's card: what it is, its table, the common misconception. */
 export function componentMarkdown(component: Component, language: Language): string {
   const { what, why, care } = component.text;
-  const rows = (component.rows ?? []).map(({ label, text }) => `| ${say(label, language)} | ${say(text, language)} |`);
-  const table = rows.length > 0 ? ["| | |", "|---|---|", ...rows].join("\n") : "";
   return [
     `**${say(component.name, language)}** — **${say(layerNames[component.layer], language)}**`,
     say(what, language),
     why && say(why, language),
-    table,
+    tableOf(component.rows, language),
     care && say(lines.care, language, { text: care }),
     links(component.sources),
   ]

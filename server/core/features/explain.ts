@@ -1,15 +1,17 @@
 import type { Context, Description, Occurrence } from "../documents/document";
+import { keyOf, vocabularyOf } from "../knowledge/address";
 import type { Fit, Layer } from "../knowledge/setting";
 import { say } from "../text/language";
 import type { Span } from "../text/span";
-import { componentMarkdown, conceptId, markdown } from "./card";
+import { componentMarkdown, conceptId, markdown, termMarkdown } from "./card";
 import { type Told, tell } from "./told";
 
 /** What is told of one setting: the hover card, and the same as data. */
 export interface Card {
   readonly address: string;
-  readonly layer: Layer;
-  readonly component: string;
+  /** Both are null for a word of the glossary. */
+  readonly layer: Layer | null;
+  readonly component: string | null;
   readonly markdown: string;
   /** In a guest that Nova manages the resolved decider first. `address` is null where the other layer has nothing. */
   readonly counterparts: readonly { readonly address: string | null; readonly fit: Fit; readonly when: string | null }[];
@@ -29,6 +31,8 @@ export function explain(address: string, context: Context): Card | undefined {
       counterparts: [],
     };
   }
+  const term = context.knowledge.terms.get(vocabularyOf(address) === "glossary" ? keyOf(address) : "");
+  if (term) return { address, layer: null, component: null, markdown: termMarkdown(term, context), counterparts: [] };
   const told = tell(address, undefined, context.knowledge);
   return told && cardOf(told, context);
 }

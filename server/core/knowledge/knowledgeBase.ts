@@ -2,7 +2,8 @@ import type { Text } from "../text/language";
 import { keyOf, type OriginId, type SettingAddress, vocabularyOf } from "./address";
 import { AddressIndex, type SelectorTest } from "./addressIndex";
 import type { Decider, Facts, Filled, LibvirtRelease, SettingFacts, Since, Storey } from "./facts";
-import type { Component, Counterpart, Fit, Layer, Origin, Setting } from "./setting";
+import { SearchIndex } from "./searchIndex";
+import type { Component, Counterpart, Fit, Layer, Origin, Setting, Term } from "./setting";
 import type { Slip, SlipKind } from "./slip";
 
 /** The entries and facts, as `npm run knowledge` compiles them. */
@@ -12,6 +13,7 @@ export interface KnowledgeData {
   readonly settings: readonly Setting[];
   readonly counterparts: readonly Counterpart[];
   readonly slips: readonly Slip[];
+  readonly terms: readonly Term[];
   readonly facts: Facts;
 }
 
@@ -35,6 +37,9 @@ export interface Placement {
 /** All that is known, indexed. Every question is answered for an address, or for a place in a document (with its selectors). */
 export interface KnowledgeBase {
   readonly components: ReadonlyMap<string, Component>;
+  readonly terms: ReadonlyMap<string, Term>;
+  /** The addresses of what some words may mean, in any language, the likeliest first. */
+  search(words: string, most: number): readonly string[];
   setting(address: string, holds?: SelectorTest): Setting | undefined;
   origin(id: string): Origin | undefined;
   facts(address: string): SettingFacts | undefined;
@@ -83,6 +88,8 @@ export function createKnowledgeBase(data: KnowledgeData): KnowledgeBase {
   // A first finding shall not wait for what only a hover asks.
   const components = lazily(() => new Map(data.components.map((component) => [component.id, component])));
   const origins = lazily(() => new Map<string, Origin>(data.origins.map((origin) => [origin.id, origin])));
+  const terms = lazily(() => new Map(data.terms.map((term) => [term.id, term])));
+  const index = lazily(() => new SearchIndex(data));
   const settings = lazily(() => indexBy(data.settings, ({ address }) => address));
   const facts = lazily(() => indexBy(data.facts.settings, ({ id }) => id));
   const known = lazily(() => byVocabulary(data.facts.settings));
@@ -100,6 +107,10 @@ export function createKnowledgeBase(data: KnowledgeData): KnowledgeBase {
     get components() {
       return components();
     },
+    get terms() {
+      return terms();
+    },
+    search: (words, most) => index().search(words, most),
     setting: (address, holds) => settings().find(address, holds)[0],
     origin: (id) => origins().get(id),
     facts: (address) => facts().find(address)[0],

@@ -28,6 +28,20 @@ export interface Component {
   readonly sources: readonly string[];
 }
 
+/** A word of the field, told for the glossary and found by search (`glossary:live-migration`). */
+export interface Term {
+  readonly id: string;
+  readonly name: Text;
+  /** Other words and spellings for it, in any language and script: what people type when they look for it. */
+  readonly also: readonly string[];
+  readonly text: SettingText;
+  /** A table: choices side by side, steps. */
+  readonly rows?: readonly { readonly label: Text; readonly text: Text }[];
+  /** Settings and concepts that it leads to. */
+  readonly see: readonly string[];
+  readonly sources: readonly string[];
+}
+
 export interface SettingText {
   /** One sentence: what it does. */
   readonly what: Text;
