@@ -101,6 +101,25 @@ export function formatRulePage(page: PageWords, severity: Severity, language: La
 function fenced(files: string | readonly string[]): string {
   return [files]
     .flat()
-    .map((text) => `\`\`\`${text.trimStart().startsWith("<") ? "xml" : "yaml"}\n${text.trimEnd()}\n\`\`\``)
+    .map(wholeFile)
+    .map((text) => `\`\`\`${text.startsWith("<") ? "xml" : "yaml"}\n${text}\n\`\`\``)
     .join("\n\n");
+}
+
+/** What stands in every example of a guest, unless the example says it otherwise. */
+const usual = [
+  ["name", "<name>web</name>"],
+  ["memory", "<memory unit='GiB'>2</memory>"],
+  ["vcpu", "<vcpu>2</vcpu>"],
+  ["os", "<os>\n  <type arch='x86_64' machine='q35'>hvm</type>\n</os>"],
+] as const;
+
+/** A file as it is; a few elements of a guest become a guest. */
+function wholeFile(text: string): string {
+  const trimmed = text.trim();
+  if (!trimmed.startsWith("<") || /^<(!--|(?:domain|domainsnapshot|network|pool|volume|filter|secret)\b)/.test(trimmed))
+    return trimmed;
+  const [, type = "kvm", rest = ""] = /^(?:<\?type (\w+)\?>\s*)?(.*)$/s.exec(trimmed) ?? [];
+  const added = usual.filter(([name]) => !new RegExp(`^<${name}\\b`, "m").test(rest)).map(([, line]) => line);
+  return `<domain type='${type}'>\n${[...added, rest].join("\n").replace(/^(?=.)/gm, "  ")}\n</domain>`;
 }

@@ -42,10 +42,11 @@ const hasError = ({ findings }: JudgedGuest) => findings.some(({ severity }) => 
 export function ruleGuests(context: Context): JudgedGuest[] {
   const { rules }: { rules: { rule: string; cases: Case[] }[] } = json("libvirt-rules/verdicts.json");
   return rules.flatMap(({ rule, cases }) =>
-    cases.map(({ file, define }) => ({
+    cases.map(({ file, role, define }) => ({
       ...judge("libvirt-rules", file, context),
       rule,
-      verdict: define === "refused" ? ("refused" as const) : ("accepted" as const),
+      // Two guests that were put right were refused for want of hardware.
+      verdict: define !== "refused" ? ("accepted" as const) : role === "bad" ? ("refused" as const) : ("unknown" as const),
     })),
   );
 }

@@ -16,7 +16,8 @@ describe("the coverage", () => {
   const data = {
     components: [component("qemu").entry],
     origins: [],
-    slips: [], terms: [],
+    slips: [],
+    terms: [],
     settings: [
       setting("domain:devices/controller[type=scsi]@model").entry,
       setting("flavor:hw:cpu_policy").entry,

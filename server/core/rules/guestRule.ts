@@ -29,6 +29,31 @@ export function guestRule<Message extends string>({ only, check, ...rest }: Gues
   };
 }
 
+/** A rule that has one thing to say, and says it at each place that `check` finds. */
+export function plainRule({
+  id,
+  severity = "error",
+  only,
+  pack,
+  says,
+  check,
+}: Omit<GuestRule<"says">, "messages" | "check" | "severity"> & {
+  readonly severity?: Severity;
+  readonly says: Text;
+  check(guest: Guest, model: DocumentModel): Iterable<Omit<Report<"says">, "message">>;
+}): Rule {
+  return guestRule({
+    id,
+    severity,
+    ...(only && { only }),
+    ...(pack && { pack }),
+    messages: { says },
+    *check(guest, model) {
+      for (const found of check(guest, model)) yield { ...found, message: "says" };
+    },
+  });
+}
+
 /** Where a finding on a setting stands: its value, or its name where it has none. */
 export function placeOf({ value, names, whole }: Occurrence): Span {
   return value?.known ? value.span : (names[0] ?? whole);

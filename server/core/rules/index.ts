@@ -5,6 +5,13 @@ import { hostOptionMisplaced } from "./host-option-misplaced";
 import { imagePropertyOnFlavor } from "./image-property-on-flavor";
 import { imagePropertyOnServer } from "./image-property-on-server";
 import { bootRules } from "./libvirt/boot";
+import { firmwareRules } from "./libvirt/firmware";
+import { generalRules } from "./libvirt/general";
+import { lifecycleRules } from "./libvirt/lifecycle";
+import { memoryRules } from "./libvirt/memory";
+import { memoryDeviceRules } from "./libvirt/memoryDevices";
+import { secureBootRules } from "./libvirt/secureBoot";
+import { vcpuRules } from "./libvirt/vcpus";
 import { novaManagedGuest } from "./nova-managed-guest";
 import { novaSettingUnknown } from "./nova-setting-unknown";
 import { novaValueNotAllowed } from "./nova-value-not-allowed";
@@ -14,7 +21,16 @@ import { settingNewerThanTarget } from "./setting-newer-than-target";
 import { sizingOnServer } from "./sizing-on-server";
 
 /** What a guest's settings mean together, by topic. */
-export const guestRules: readonly Rule[] = [bootRules].flat();
+export const guestRules: readonly Rule[] = [
+  bootRules,
+  generalRules,
+  lifecycleRules,
+  firmwareRules,
+  secureBootRules,
+  memoryRules,
+  memoryDeviceRules,
+  vcpuRules,
+].flat();
 
 /** Every rule, in the order of its id. */
 export const rules: readonly Rule[] = [
