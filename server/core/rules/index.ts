@@ -5,11 +5,21 @@ import { hostOptionMisplaced } from "./host-option-misplaced";
 import { imagePropertyOnFlavor } from "./image-property-on-flavor";
 import { imagePropertyOnServer } from "./image-property-on-server";
 import { bootRules } from "./libvirt/boot";
+import { cachetuneRules } from "./libvirt/cachetune";
+import { clockRules } from "./libvirt/clock";
+import { cpuRules } from "./libvirt/cpu";
+import { cputuneRules } from "./libvirt/cputune";
+import { featureRules } from "./libvirt/features";
 import { firmwareRules } from "./libvirt/firmware";
 import { generalRules } from "./libvirt/general";
+import { hugepagesRules } from "./libvirt/hugepages";
+import { iothreadRules } from "./libvirt/iothreads";
 import { lifecycleRules } from "./libvirt/lifecycle";
 import { memoryRules } from "./libvirt/memory";
 import { memoryDeviceRules } from "./libvirt/memoryDevices";
+import { numaRules } from "./libvirt/numa";
+import { numatuneRules } from "./libvirt/numatune";
+import { platformRules } from "./libvirt/platform";
 import { secureBootRules } from "./libvirt/secureBoot";
 import { vcpuRules } from "./libvirt/vcpus";
 import { novaManagedGuest } from "./nova-managed-guest";
@@ -23,6 +33,17 @@ import { sizingOnServer } from "./sizing-on-server";
 /** What a guest's settings mean together, by topic. */
 export const guestRules: readonly Rule[] = [
   bootRules,
+  numaRules,
+  numatuneRules,
+  hugepagesRules,
+  iothreadRules,
+  cputuneRules,
+  cachetuneRules,
+  cpuRules,
+  platformRules,
+  featureRules,
+  clockRules,
+
   generalRules,
   lifecycleRules,
   firmwareRules,

@@ -86,3 +86,17 @@ export function bytesOf(number: string | undefined, unit: string | undefined, us
 export function isPowerOfTwo(number: number): boolean {
   return number > 0 && Number.isInteger(Math.log2(number));
 }
+
+/** Sets of numbers of which one has a number that a set before it has too: the two settings and that number. */
+export function* sharedNumbers(
+  settings: readonly Occurrence[],
+): Iterable<{ readonly again: Occurrence; readonly first: Occurrence; readonly number: number }> {
+  const owners = new Map<number, Occurrence>();
+  for (const setting of settings) {
+    const numbers = [...(numbersIn(textOf(setting)) ?? [])];
+    const number = numbers.find((one) => owners.has(one));
+    const first = number === undefined ? undefined : owners.get(number);
+    if (number !== undefined && first) yield { again: setting, first, number };
+    for (const one of numbers) owners.set(one, setting);
+  }
+}
