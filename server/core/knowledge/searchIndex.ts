@@ -1,6 +1,14 @@
 import { keyOf } from "./address";
-import type { KnowledgeData } from "./knowledgeBase";
-import type { SettingText } from "./setting";
+import type { Facts } from "./facts";
+import type { Component, Setting, SettingText, Term } from "./setting";
+
+/** Where search looks. */
+interface Searched {
+  readonly settings: readonly Setting[];
+  readonly components: readonly Component[];
+  readonly terms: readonly Term[];
+  readonly facts: Facts;
+}
 
 /** What may be found, and the words by which it is. All are folded. */
 interface Entry {
@@ -19,7 +27,7 @@ interface Entry {
 export class SearchIndex {
   private readonly entries: readonly Entry[];
 
-  constructor({ settings, components, terms, facts }: KnowledgeData) {
+  constructor({ settings, components, terms, facts }: Searched) {
     const known = new Map<string, Entry>();
     const leading = new Map<string, string[]>();
     for (const { name, also, see } of terms)

@@ -4,9 +4,11 @@ import { fullWidthCharacter } from "./full-width-character";
 import { hostOptionMisplaced } from "./host-option-misplaced";
 import { imagePropertyOnFlavor } from "./image-property-on-flavor";
 import { imagePropertyOnServer } from "./image-property-on-server";
+import { addressRules } from "./libvirt/addresses";
 import { bootRules } from "./libvirt/boot";
 import { cachetuneRules } from "./libvirt/cachetune";
 import { clockRules } from "./libvirt/clock";
+import { controllerRules } from "./libvirt/controllers";
 import { cpuRules } from "./libvirt/cpu";
 import { cputuneRules } from "./libvirt/cputune";
 import { featureRules } from "./libvirt/features";
@@ -17,10 +19,15 @@ import { iothreadRules } from "./libvirt/iothreads";
 import { lifecycleRules } from "./libvirt/lifecycle";
 import { memoryRules } from "./libvirt/memory";
 import { memoryDeviceRules } from "./libvirt/memoryDevices";
+import { netRules } from "./libvirt/net";
+import { netValueRules } from "./libvirt/netValues";
 import { numaRules } from "./libvirt/numa";
 import { numatuneRules } from "./libvirt/numatune";
+import { pciAddressRules } from "./libvirt/pciAddresses";
+import { pciControllerRules } from "./libvirt/pciControllers";
 import { platformRules } from "./libvirt/platform";
 import { secureBootRules } from "./libvirt/secureBoot";
+import { usbRules } from "./libvirt/usb";
 import { vcpuRules } from "./libvirt/vcpus";
 import { novaManagedGuest } from "./nova-managed-guest";
 import { novaSettingUnknown } from "./nova-setting-unknown";
@@ -32,6 +39,13 @@ import { sizingOnServer } from "./sizing-on-server";
 
 /** What a guest's settings mean together, by topic. */
 export const guestRules: readonly Rule[] = [
+  controllerRules,
+  pciControllerRules,
+  pciAddressRules,
+  usbRules,
+  addressRules,
+  netRules,
+  netValueRules,
   bootRules,
   numaRules,
   numatuneRules,
