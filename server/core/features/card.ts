@@ -80,7 +80,7 @@ export function markdown(told: Told, { knowledge, language }: Context): string {
 }
 
 function title({ address, occurrence }: Told, knowledge: KnowledgeBase, language: Language): string {
-  if (occurrence && occurrence.isAttribute && occurrence.parent) {
+  if (occurrence?.isAttribute && occurrence.parent) {
     const of: Text = { en: "**`{name}`** of {element}", ja: "{element} の **`{name}`**" };
     return say(of, language, { name: occurrence.key, element: codeName(occurrence.parent.address) });
   }

@@ -7,14 +7,20 @@ import { imagePropertyOnServer } from "./image-property-on-server";
 import { addressRules } from "./libvirt/addresses";
 import { bootRules } from "./libvirt/boot";
 import { cachetuneRules } from "./libvirt/cachetune";
+import { chardevRules } from "./libvirt/chardevs";
 import { clockRules } from "./libvirt/clock";
 import { controllerRules } from "./libvirt/controllers";
 import { cpuRules } from "./libvirt/cpu";
 import { cputuneRules } from "./libvirt/cputune";
 import { featureRules } from "./libvirt/features";
+import { filesystemRules } from "./libvirt/filesystems";
 import { firmwareRules } from "./libvirt/firmware";
 import { generalRules } from "./libvirt/general";
+import { graphicsRules } from "./libvirt/graphics";
+import { hostdevRules } from "./libvirt/hostdevs";
 import { hugepagesRules } from "./libvirt/hugepages";
+import { inputRules } from "./libvirt/inputs";
+import { iommuRules } from "./libvirt/iommu";
 import { iothreadRules } from "./libvirt/iothreads";
 import { lifecycleRules } from "./libvirt/lifecycle";
 import { memoryRules } from "./libvirt/memory";
@@ -26,9 +32,15 @@ import { numatuneRules } from "./libvirt/numatune";
 import { pciAddressRules } from "./libvirt/pciAddresses";
 import { pciControllerRules } from "./libvirt/pciControllers";
 import { platformRules } from "./libvirt/platform";
+import { rareDeviceRules } from "./libvirt/rareDevices";
 import { secureBootRules } from "./libvirt/secureBoot";
+import { serialRules } from "./libvirt/serials";
+import { singleRules } from "./libvirt/singles";
+import { tpmRules } from "./libvirt/tpm";
 import { usbRules } from "./libvirt/usb";
 import { vcpuRules } from "./libvirt/vcpus";
+import { videoRules } from "./libvirt/video";
+import { videoPartRules } from "./libvirt/videoParts";
 import { novaManagedGuest } from "./nova-managed-guest";
 import { novaSettingUnknown } from "./nova-setting-unknown";
 import { novaValueNotAllowed } from "./nova-value-not-allowed";
@@ -46,6 +58,18 @@ export const guestRules: readonly Rule[] = [
   addressRules,
   netRules,
   netValueRules,
+  hostdevRules,
+  videoRules,
+  videoPartRules,
+  graphicsRules,
+  inputRules,
+  chardevRules,
+  serialRules,
+  filesystemRules,
+  tpmRules,
+  singleRules,
+  iommuRules,
+  rareDeviceRules,
   bootRules,
   numaRules,
   numatuneRules,

@@ -56,7 +56,9 @@ export const addressRules: readonly Rule[] = [
       ja: "レジスターアドレスは 32 ビットで、1 つのデバイスにしか割り当てられません。libvirt はゲストを拒否します。",
     },
     *check(guest) {
-      const registers = addressesOf(guest, "spapr-vio").flatMap((address) => at(address, "@reg") ?? []);
+      // A dump shows the first serial port as a console once more.
+      const own = addressesOf(guest, "spapr-vio").filter((address) => address.parent?.key !== "console");
+      const registers = own.flatMap((address) => at(address, "@reg") ?? []);
       const twice = new Set([...repeated(registers, (one) => numberOf(one)?.toString())].map(({ again }) => again));
       for (const register of registers)
         if (twice.has(register) || (numberOf(register) ?? 0) > 0xffffffff) yield { at: placeOf(register) };

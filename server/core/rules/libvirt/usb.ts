@@ -84,7 +84,6 @@ export const usbRules: readonly Rule[] = [
         ...guest.all("devices/hub"),
         ...guest.all("devices/input").filter((one) => textAt(one, "@bus") === "usb"),
         ...guest.all("devices/hostdev").filter((one) => textAt(one, "@type") === "usb"),
-        ...guest.all("devices/redirdev").filter((one) => textAt(one, "@bus") === "usb"),
       ];
       for (const user of users) yield { at: nameOf(user), words: { name: user.key }, related };
     },
