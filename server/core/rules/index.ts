@@ -12,6 +12,12 @@ import { clockRules } from "./libvirt/clock";
 import { controllerRules } from "./libvirt/controllers";
 import { cpuRules } from "./libvirt/cpu";
 import { cputuneRules } from "./libvirt/cputune";
+import { diskAddressRules } from "./libvirt/diskAddresses";
+import { diskBusRules } from "./libvirt/diskBuses";
+import { diskDriverRules } from "./libvirt/diskDrivers";
+import { diskIdentityRules } from "./libvirt/diskIdentity";
+import { diskSourceRules } from "./libvirt/diskSources";
+import { diskRules } from "./libvirt/disks";
 import { featureRules } from "./libvirt/features";
 import { filesystemRules } from "./libvirt/filesystems";
 import { firmwareRules } from "./libvirt/firmware";
@@ -23,6 +29,7 @@ import { inputRules } from "./libvirt/inputs";
 import { iommuRules } from "./libvirt/iommu";
 import { iothreadRules } from "./libvirt/iothreads";
 import { lifecycleRules } from "./libvirt/lifecycle";
+import { lunRules } from "./libvirt/lun";
 import { memoryRules } from "./libvirt/memory";
 import { memoryDeviceRules } from "./libvirt/memoryDevices";
 import { netRules } from "./libvirt/net";
@@ -70,6 +77,13 @@ export const guestRules: readonly Rule[] = [
   singleRules,
   iommuRules,
   rareDeviceRules,
+  diskRules,
+  diskBusRules,
+  diskAddressRules,
+  diskDriverRules,
+  diskSourceRules,
+  diskIdentityRules,
+  lunRules,
   bootRules,
   numaRules,
   numatuneRules,

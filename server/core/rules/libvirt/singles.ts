@@ -90,4 +90,14 @@ export const singleRules: readonly Rule[] = [
       }
     },
   }),
+  plainRule({
+    id: "smartcard-certificates",
+    says: {
+      en: "An emulated card has three certificates: libvirt refuses the guest with more.",
+      ja: "エミュレートするカードの証明書は 3 つです。それより多いと libvirt はゲストを拒否します。",
+    },
+    *check(guest) {
+      for (const certificate of guest.all("devices/smartcard/certificate").slice(3)) yield { at: nameOf(certificate) };
+    },
+  }),
 ];
