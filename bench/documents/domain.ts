@@ -77,8 +77,8 @@ const hover = (round: number, remainder: number) => (round % 5 === remainder ? "
 const byte = (number: number) => (number & 255).toString(16).padStart(2, "0");
 const uuid = (random: Random) => [8, 4, 4, 4, 12].map((digits) => random.hex(digits)).join("-");
 
-function pci(number: number, type = " type='pci'"): string {
-  return `<address${type} domain='0x0000' bus='0x${byte(number >> 5)}' slot='0x${byte(number & 31)}' function='0x0'/>`;
+function pci(number: number): string {
+  return `<address domain='0x0000' bus='0x${byte(number >> 5)}' slot='0x${byte(number & 31)}' function='0x0'/>`;
 }
 
 /** vda … vdz, vdaa …, as the kernel counts. */
@@ -101,7 +101,7 @@ function disk(round: number, random: Random): string[] {
     `        <total_bytes_sec>${1000000 + random.int(90000000)}</total_bytes_sec>`,
     "      </iotune>",
     `      <serial>${random.hex(12)}@{edit}</serial>`,
-    `      ${pci(round)}`,
+    alias("disk", round),
     "    </disk>",
   ];
 }
@@ -115,7 +115,7 @@ function network(round: number, random: Random): string[] {
     `      <driver name='vhost' queues='${1 + random.int(8)}' rx_queue_size='1024'/>`,
     `      <mtu size='${random.pick([1500, 9000])}'/>`,
     "      <@{completion}link state='up'/>",
-    `      ${pci(round)}`,
+    alias("net", round),
     "    </interface>",
   ];
 }
@@ -126,10 +126,10 @@ function hostdev(round: number, _random: Random, expect: Expectation): string[] 
     `    <hostdev mode='subsystem' type='pci' managed${name}='yes'${quote}>`,
     "      <driver name='vfio'/>",
     "      <source>",
-    `        ${pci(round, "")}`,
+    `        ${pci(round)}`,
     "      </source>",
     "      <rom bar='off'/>",
-    `      ${pci(round)}`,
+    alias("host", round),
     "    </hostdev>",
   ];
 }
@@ -138,17 +138,22 @@ function channel(round: number): string[] {
   return [
     "    <channel type='unix'>",
     `      <target type='virtio' name='org.example.agent.${round}'/>`,
-    `      <address type='virtio-serial' controller='0' bus='0' @{completion}port='${round & 31}'/>`,
+    `      <address type='virtio-serial' controller='${Math.floor(round / 31)}' bus='0' @{completion}port='${round % 31}'/>`,
     "    </channel>",
   ];
 }
 
 function controller(round: number): string[] {
   return [
-    `    <controller type='pci' index='${round}' model='pcie-root-port'>`,
-    "      <model name='pcie-root-port'/>",
-    `      <target chassis='${round & 255}' port='0x${(round & 255).toString(16)}'/>`,
-    `      ${pci(round)}`,
+    `    <controller type='usb' index='${round}' model='qemu-xhci'`,
+    "      ports='15'>",
+    "      <driver iommu='off'/>",
+    alias("usb", round),
     "    </controller>",
   ];
+}
+
+/** A name of one's own: an address for each of so many devices no machine has. */
+function alias(kind: string, round: number): string {
+  return `      <alias name='ua-${kind}-${round}'/>`;
 }

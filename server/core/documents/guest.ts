@@ -33,15 +33,30 @@ export function guestOf(root: Occurrence): Guest {
 function step(from: Occurrence, name: string): readonly Occurrence[] {
   if (name.startsWith("@")) {
     const attribute = childOf(from, name);
-    return attribute ? [attribute] : [];
+    return attribute ? [attribute] : none;
   }
-  return from.children.filter((child) => !child.isAttribute && (name === "*" || child.key === name));
+  let found: Occurrence[] | undefined;
+  for (const child of from.children)
+    if (!child.isAttribute && (name === "*" || child.key === name)) {
+      found ??= [];
+      found.push(child);
+    }
+  return found ?? none;
 }
+
+const none: readonly Occurrence[] = [];
 
 /** All that stands at a path below a setting, in the order of the text. An attribute follows `@`: `source@file`, `@type`. */
 export function allAt(from: Occurrence, path: string): readonly Occurrence[] {
   let found: readonly Occurrence[] = [from];
-  for (const name of path.split(/\/|(?=@)/)) if (name !== "") found = found.flatMap((one) => step(one, name));
+  for (let start = 0; start < path.length; ) {
+    const end = endOfName(path, start);
+    const name = path.slice(start, end);
+    const [only] = found;
+    found = found.length === 1 && only ? step(only, name) : found.flatMap((one) => step(one, name));
+    if (found.length === 0) return found;
+    start = path[end] === "/" ? end + 1 : end;
+  }
   return found;
 }
 

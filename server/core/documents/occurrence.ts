@@ -14,7 +14,8 @@ export function textOf(occurrence: Occurrence | undefined): string | undefined {
 export function childOf(occurrence: Occurrence, name: string): Occurrence | undefined {
   const attribute = name.startsWith("@");
   const key = attribute ? name.slice(1) : name;
-  return occurrence.children.find((child) => child.key === key && child.isAttribute === attribute);
+  for (const child of occurrence.children) if (child.isAttribute === attribute && child.key === key) return child;
+  return undefined;
 }
 
 function isElementVocabulary(address: string): boolean {

@@ -1,6 +1,6 @@
 // Settings that only some devices have: data for the many rules of this shape.
 import type { Guest, Occurrence } from "../documents/document";
-import { allAt } from "../documents/guest";
+import { at } from "../documents/guest";
 import type { Text } from "../text/language";
 import type { Severity } from "../text/mistake";
 import { nameOf, plainRule, removal } from "./guestRule";
@@ -40,9 +40,11 @@ export function misfitRules(rows: readonly Misfit[]): Rule[] {
       says: severity && severity !== "error" ? ignored : says,
       *check(guest, model) {
         for (const device of guest.all(each))
-          for (const setting of settings.flatMap((path) => allAt(device, path)))
-            if (fits(device, guest) === false)
+          for (const path of settings) {
+            const setting = at(device, path);
+            if (setting && fits(device, guest) === false)
               yield { at: nameOf(setting), words: { name: setting.key, where }, fixes: removal(model, setting) };
+          }
       },
     }),
   );

@@ -78,6 +78,9 @@ class ElementOccurrence implements Occurrence {
   readonly parent?: ElementOccurrence;
   private place: Site | undefined;
   private made: readonly Occurrence[] | undefined;
+  private name: string | undefined;
+  /** `null` where it has none. */
+  private text: Value | null | undefined;
 
   constructor(
     private readonly element: XmlElement,
@@ -98,7 +101,8 @@ class ElementOccurrence implements Occurrence {
   }
 
   get key(): string {
-    return this.site.key;
+    this.name ??= this.parent?.nameOf(this.element) ?? this.site.key;
+    return this.name;
   }
 
   get subject(): Subject {
@@ -115,7 +119,8 @@ class ElementOccurrence implements Occurrence {
   }
 
   get value(): Value | undefined {
-    return elementValue(this.element);
+    if (this.text === undefined) this.text = elementValue(this.element) ?? null;
+    return this.text ?? undefined;
   }
 
   get children(): readonly Occurrence[] {
@@ -127,7 +132,7 @@ class ElementOccurrence implements Occurrence {
     const made: Occurrence[] = [];
     for (const attribute of this.element.attributes) {
       const { name } = attribute;
-      if (name !== "xmlns" && !name.startsWith("xmlns:")) made.push(new AttributeOccurrence(attribute, this));
+      if (name !== "xmlns" && !name.startsWith("xmlns:")) made.push(new AttributeOccurrence(attribute, name, this));
     }
     if (this.site.depth === deepest) return made;
     for (const child of this.element.children) {
@@ -136,11 +141,17 @@ class ElementOccurrence implements Occurrence {
     return made;
   }
 
+  /** A child's name, whatever prefix it is written with. */
+  private nameOf(child: XmlElement): string {
+    const { name } = child;
+    return name.includes(":") || this.site.defaulted || declaresDefault(child) ? canonicalName(child) : name;
+  }
+
   /** A child's place; a guest inside another document begins addresses of its own. */
   private siteOf(child: XmlElement): Site {
     const { address, subject, depth, defaulted: around } = this.site;
-    const defaulted = around || child.attributes.some(({ name }) => name === "xmlns");
-    const key = defaulted || child.name.includes(":") ? canonicalName(child) : child.name;
+    const defaulted = around || declaresDefault(child);
+    const key = this.nameOf(child);
     const guest = this.subjects.get(child);
     if (guest) return { key, address: "domain:", subject: guest, depth: 1, defaulted };
     const separator = address.endsWith(":") ? "" : "/";
@@ -148,21 +159,25 @@ class ElementOccurrence implements Occurrence {
   }
 }
 
+/** Whether an element declares a default namespace. */
+function declaresDefault(element: XmlElement): boolean {
+  return element.attributes.some(({ name }) => name === "xmlns");
+}
+
 class AttributeOccurrence implements Occurrence {
   readonly isAttribute = true;
   readonly children: readonly Occurrence[] = nothing;
+  /** `null` where it has none. */
+  private text: Value | null | undefined;
 
   constructor(
     private readonly attribute: XmlAttribute,
+    readonly key: string,
     readonly parent: Occurrence,
   ) {}
 
   get address(): SettingAddress {
-    return `${this.parent.address}@${this.attribute.name}`;
-  }
-
-  get key(): string {
-    return this.attribute.name;
+    return `${this.parent.address}@${this.key}`;
   }
 
   get subject(): Subject {
@@ -178,8 +193,11 @@ class AttributeOccurrence implements Occurrence {
   }
 
   get value(): Value | undefined {
-    const { value, valueSpan } = this.attribute;
-    return value === undefined || !valueSpan ? undefined : { known: true, text: value, span: valueSpan };
+    if (this.text === undefined) {
+      const { value, valueSpan } = this.attribute;
+      this.text = value === undefined || !valueSpan ? null : { known: true, text: value, span: valueSpan };
+    }
+    return this.text ?? undefined;
   }
 }
 
