@@ -15,9 +15,9 @@ import { suppress } from "./suppressions";
 export function diagnose(model: DocumentModel, context: Context): Finding[] {
   if (model.templated) return [];
   const { policy } = context;
-  const told = rules
-    .filter((rule) => rule.layer === model.layer && isAsked(rule, policy))
-    .flatMap((rule) => [...rule.check(model, context)].map((report) => mistakeOf(rule, report)));
+  const told: Mistake[] = [];
+  for (const rule of rulesAsked(policy))
+    if (rule.layer === model.layer) for (const report of rule.check(model, context)) told.push(mistakeOf(rule, report));
   const places = new Set(told.map(({ span }) => `${span.start}-${span.end}`));
   const checked = [...model.check(context), ...unknownRules(model)].filter(
     ({ span }) => !places.has(`${span.start}-${span.end}`),
@@ -28,6 +28,13 @@ export function diagnose(model: DocumentModel, context: Context): Finding[] {
     .flatMap((mistake) => weighed(mistake, policy))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
     .map((mistake) => findingOf(mistake, context));
+}
+
+const usual = rules.filter(({ pack }) => pack === undefined);
+
+/** The rules that a policy asks: most users have decided nothing. */
+function rulesAsked(policy: Policy): readonly Rule[] {
+  return policy.weights.size === 0 && policy.packs.size === 0 ? usual : rules.filter((rule) => isAsked(rule, policy));
 }
 
 /** A rule of a pack is asked where the pack is, or where somebody has given the rule a weight of its own. */
