@@ -24,7 +24,7 @@ const rooms: readonly (readonly [room: string, files: RegExp, mayImport: readonl
   ["project", /^server\/core\/documents\/project\//, ["text", "knowledge", "yaml", "document", "project"]],
   ["kinds", /^server\/core\/documents\/kinds$/, ["document", "libvirt", "heat", "project"]],
   ["reading", /^server\/core\/documents\/readDocument$/, ["document", "kinds"]],
-  ["rule", /^server\/core\/rules\/(rule|guest[A-Z]\w+|shapes)$/, ["text", "knowledge", "document", "rule"]],
+  ["rule", /^server\/core\/rules\/(rule|guest[A-Z]\w+|novaFlavor|shapes)$/, ["text", "knowledge", "document", "rule"]],
   ["rules", /^server\/core\/rules(\/index)?$/, ["rule", "a rule"]],
   ["a rule", /^server\/core\/rules\//, ["text", "knowledge", "document", "rule"]],
   ["features", /^server\/core\/features\//, ["text", "knowledge", "document", "rule", "rules", "features"]],
@@ -120,7 +120,9 @@ describe("architecture", () => {
 
   it("has one file a rule, named like it; what a guest's settings mean together, one file a topic", () => {
     const named = below("server/core/rules/")
-      .filter((file) => !/\/rules\/(libvirt\/|(index|rule|guest[A-Z]\w+|shapes)\.ts)/.test(file))
+      .filter(
+        (file) => !/\/rules\/((libvirt|nova|security|practice)\/|(index|rule|guest[A-Z]\w+|novaFlavor|shapes)\.ts)/.test(file),
+      )
       .map((file) => path.basename(file, ".ts"));
     const ids = rules.map(({ id }) => id);
     assert.deepEqual(

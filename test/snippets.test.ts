@@ -54,7 +54,7 @@ function documentOf(name: string, snippet: Snippet): string {
 function guestOf(text: string): string {
   if (/^<(domain|network)\b/.test(text)) return text;
   const isDevice = /^<(disk|interface|hostdev|filesystem|graphics)/.test(text);
-  const [before, after] = isDevice ? ["<devices>", "</devices>"] : ["", ""];
+  const [before, after] = isDevice ? ["<memoryBacking><access mode='shared'/></memoryBacking><devices>", "</devices>"] : ["", ""];
   return `<domain type='kvm'><name>a</name><memory>4194304</memory><vcpu>4</vcpu><os><type>hvm</type></os>${before}${text}${after}</domain>`;
 }
 

@@ -5,7 +5,7 @@ export { createContext } from "./documents/context";
 export { openData, writeData } from "./documents/coreData";
 export type { Context, DocumentKind, DocumentModel, Occurrence, SourceFile } from "./documents/document";
 export { environmentFolders, folderOf, type KnownFile, KnownFiles } from "./documents/knownFiles";
-export type { Pack, Policy, ProjectSettings, Weight } from "./documents/policy";
+export type { Policy, ProjectSettings, Weight } from "./documents/policy";
 export { packs, policyWith, projectFile, weights } from "./documents/policy";
 export { readDocument } from "./documents/readDocument";
 export type { Suggestion } from "./features/complete";

@@ -5,8 +5,8 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { type Installed, install } from "./install";
 
-const guest = "<domain type='kvm'>\n  <name>ゲスト</name><flavor>m1.small</flavor>\n</domain>\n";
-const calm = "<domain type='kvm'>\n  <name>a</name>\n</domain>\n";
+const guest = "<domain type='kvm'>\n  <name>ゲスト</name><flavor>m1.small</flavor>\n  <memory>1</memory>\n</domain>\n";
+const calm = "<domain type='kvm'>\n  <name>a</name>\n  <memory>1</memory>\n</domain>\n";
 const broken = "<domain type='kvm'>\n  <name>a</nam>\n</domain>\n";
 const foreign = "<project><name>a</name></project>\n";
 const japanese = /[ぁ-んァ-ン一-龠]/;

@@ -11,12 +11,12 @@ const twice = `<domain type='kvm'>
   <memory unit='GiB'>1</memory>
   <os><type arch='x86_64'>hvm</type></os>
   <devices>
-    <disk type='file'><target dev='vda'/><boot order='1'/></disk>
-    <disk type='file'><target dev='vdb'/><boot order='1'/></disk>
+    <disk type='file'><source file='/a'/><target dev='vda'/><boot order='1'/></disk>
+    <disk type='file'><source file='/b'/><target dev='vdb'/><boot order='1'/></disk>
   </devices>
 </domain>
 `;
-const slip = "<domain type='kvm'>\n  <name>a</name>\n  <memmory>1</memmory>\n</domain>\n";
+const slip = "<domain type='kvm'>\n  <name>a</name>\n  <vcppu>1</vcppu>\n  <memory>1</memory>\n</domain>\n";
 const password = "s3cret-passw0rd";
 const secret = `heat_template_version: 2021-04-16
 parameters:
@@ -71,7 +71,7 @@ describe("virt-layers check, living with findings", () => {
   it("keeps back what a comment suppresses with a reason", () => {
     cli.write(
       "kept.xml",
-      twice.replace("    <disk type='file'><target dev='vdb'", "    <!-- virt-layers-ignore boot-order-unique: test -->\n$&"),
+      twice.replace("    <disk type='file'><source file='/b'", "    <!-- virt-layers-ignore boot-order-unique: test -->\n$&"),
     );
     assert.deepEqual(rulesOf(["kept.xml"]), []);
     cli.write(
@@ -85,7 +85,7 @@ describe("virt-layers check, living with findings", () => {
     assert.deepEqual(rulesOf(["--rule", "element-unknown", "slip.xml", "twice.xml"]), ["element-unknown"]);
     const { code, err } = cli.run(["check", "--rule", "nothing", "slip.xml"]);
     assert.deepEqual([code, err], [2, 'virt-layers: there is no rule "nothing"\n']);
-    cli.write("guest.xml", "<domain type='kvm'>\n  <name>a</name><flavor>m1.small</flavor>\n</domain>\n");
+    cli.write("guest.xml", "<domain type='kvm'>\n  <name>a</name><flavor>m1.small</flavor>\n  <memory>1</memory>\n</domain>\n");
     assert.equal(cli.run(["check", "guest.xml"]).code, 0);
     assert.equal(cli.run(["check", "--max-warnings", "0", "guest.xml"]).code, 1);
     assert.equal(cli.run(["check", "--max-warnings", "1", "guest.xml"]).code, 0);
@@ -96,7 +96,7 @@ describe("virt-layers check, living with findings", () => {
     cli.write("twice.xml", `\n\n${twice}`);
     assert.deepEqual(rulesOf(["--baseline", "baseline.json", "twice.xml", "slip.xml"]), []);
     assert.deepEqual(rulesOf(["--baseline", "baseline.json", "--language", "ja", "twice.xml"]), []);
-    const third = "    <disk type='file'><target dev='vdc'/><boot order='1'/></disk>\n  </devices>";
+    const third = "    <disk type='file'><source file='/c'/><target dev='vdc'/><boot order='1'/></disk>\n  </devices>";
     cli.write("twice.xml", twice.replace("  </devices>", third));
     assert.deepEqual(rulesOf(["--baseline", "baseline.json", "twice.xml"]), ["boot-order-unique"]);
     cli.write("twice.xml", twice);
@@ -125,10 +125,10 @@ describe("virt-layers check, living with findings", () => {
   it("applies safe fixes until nothing changes, and keeps the encoding", () => {
     cli.write("fix.xml", slip);
     assert.equal(cli.run(["check", "--fix", "fix.xml"]).code, 0);
-    assert.equal(readFileSync(path.join(cli.folder, "fix.xml"), "utf8"), slip.replaceAll("memmory", "memory"));
+    assert.equal(readFileSync(path.join(cli.folder, "fix.xml"), "utf8"), slip.replaceAll("vcppu", "vcpu"));
     cli.write("mark.xml", `\uFEFF${slip}`);
     cli.run(["check", "--fix", "mark.xml"]);
-    assert.equal(readFileSync(path.join(cli.folder, "mark.xml"), "utf8"), `\uFEFF${slip.replaceAll("memmory", "memory")}`);
+    assert.equal(readFileSync(path.join(cli.folder, "mark.xml"), "utf8"), `\uFEFF${slip.replaceAll("vcppu", "vcpu")}`);
     const wide = Buffer.from(`\uFEFF${slip}`, "utf16le");
     cli.write("wide.xml", wide);
     assert.equal(cli.run(["check", "--fix", "wide.xml"]).code, 2);
@@ -156,7 +156,7 @@ describe("virt-layers check, living with findings", () => {
     const { out } = cli.run(["check", "--format", "github", "slip.xml"]);
     assert.match(
       out,
-      /^::error file=slip\.xml,line=3,endLine=3,col=4,endColumn=11,title=element-unknown::<domain> has no element <memmory>/,
+      /^::error file=slip\.xml,line=3,endLine=3,col=4,endColumn=9,title=element-unknown::<domain> has no element <vcppu>/,
     );
   });
 

@@ -28,10 +28,10 @@ function modelsIn(corpus: string): { readonly file: string; readonly model: Docu
 /** What other tests judge: syntax, grammar, and what a guest's settings mean together. */
 const checkIds = new Set([...checks, ...guestRules].map(({ id }) => id));
 
-/** What the layer rules find; syntax and grammar are the business of other tests. */
+/** What the layer rules find above a hint; syntax and grammar are the business of other tests. */
 function layerFindings({ file, model }: { readonly file: string; readonly model: DocumentModel }): Found[] {
   return diagnose(model, realContext("en"))
-    .filter(({ rule }) => !checkIds.has(rule))
+    .filter(({ rule, severity }) => !checkIds.has(rule) && severity !== "hint")
     .map(({ rule, span }) => ({ file, rule, key: model.file.text.slice(span.start, span.end) }));
 }
 

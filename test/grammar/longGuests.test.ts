@@ -55,7 +55,7 @@ describe("long guests", () => {
   it("are read further as they are read anew", function () {
     this.timeout(60_000);
     const random = randomFrom(3);
-    let { text } = generate("xml", 1_400);
+    let { text } = generate("xml", 1_800);
     assert.ok(text.length > 50_000);
     const clean = readXml(text);
     let before = clean;
@@ -79,7 +79,7 @@ describe("long guests", () => {
   it("are judged by what is remembered as by a grammar that remembers nothing", function () {
     this.timeout(60_000);
     const random = randomFrom(4);
-    const { text: sound } = generate("xml", 2_800, { expect: "grammar", clean: true });
+    const { text: sound } = generate("xml", 3_600, { expect: "grammar", clean: true });
     assert.ok(sound.length > 100_000);
     let invalid = 0;
     for (let i = 0; i < 300; i++) {

@@ -161,8 +161,8 @@ describe("the server with files of a workspace", () => {
 
   it("judges by the project file of the folder, as it is stored and as the editor shows it, over the user's settings", async () => {
     const twice = `<domain type='kvm'><name>a</name><memory>1</memory><os><type arch='x86_64'>hvm</type></os><devices>
-<disk type='file'><target dev='vda'/><boot order='1'/></disk>
-<disk type='file'><target dev='vdb'/><boot order='1'/></disk>
+<disk type='file'><source file='/a'/><target dev='vda'/><boot order='1'/></disk>
+<disk type='file'><source file='/b'/><target dev='vdb'/><boot order='1'/></disk>
 </devices></domain>
 `;
     const project = uriOf(".virt-layers.yaml");

@@ -48,11 +48,14 @@ import { usbRules } from "./libvirt/usb";
 import { vcpuRules } from "./libvirt/vcpus";
 import { videoRules } from "./libvirt/video";
 import { videoPartRules } from "./libvirt/videoParts";
+import { flavorCpuRules } from "./nova/flavorCpus";
+import { flavorNumaRules } from "./nova/flavorNuma";
 import { novaManagedGuest } from "./nova-managed-guest";
 import { novaSettingUnknown } from "./nova-setting-unknown";
 import { novaValueNotAllowed } from "./nova-value-not-allowed";
 import { openstackWordInDomain } from "./openstack-word-in-domain";
 import type { Rule } from "./rule";
+import { securityRules } from "./security/secrets";
 import { settingNewerThanTarget } from "./setting-newer-than-target";
 import { sizingOnServer } from "./sizing-on-server";
 
@@ -108,6 +111,9 @@ export const guestRules: readonly Rule[] = [
 /** Every rule, in the order of its id. */
 export const rules: readonly Rule[] = [
   ...guestRules,
+  ...flavorCpuRules,
+  ...flavorNumaRules,
+  ...securityRules,
   extraSpecOnImage,
   extraSpecOnServer,
   fullWidthCharacter,
