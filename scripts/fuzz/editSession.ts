@@ -1,5 +1,5 @@
 import type { Random } from "../../bench/random";
-import { applyEdits, diagnose, type Edit, LineIndex, readDocument } from "../../server/core";
+import { applyEdits, diagnoseEarly, diagnoseInSteps, type Edit, LineIndex, lateRules, readDocument } from "../../server/core";
 import { OpenDocuments } from "../../server/lsp/openDocuments";
 import type { Sample } from "./material";
 import type { Trouble } from "./probe";
@@ -11,7 +11,7 @@ export type Fail = (failure: Trouble & { readonly name: string; readonly text: s
 /** Edits one file as an editor does, piece by piece: the server's text stays the editor's. */
 export function editSession(sample: Sample, edits: number, random: Random, test: Test, fail: Fail): void {
   const uri = "file:///fuzz";
-  const documents = new OpenDocuments({ readDocument, diagnose });
+  const documents = new OpenDocuments({ readDocument, diagnoseInSteps, diagnoseEarly, lateRules });
   documents.open(uri, sample.kind, 0, sample.text);
   let text = sample.text;
   for (let version = 1; version <= edits; version++) {

@@ -11,7 +11,7 @@ export { readDocument } from "./documents/readDocument";
 export type { Suggestion } from "./features/complete";
 export { complete } from "./features/complete";
 export { definition } from "./features/definition";
-export { diagnose } from "./features/diagnose";
+export { diagnose, diagnoseEarly, diagnoseInSteps, lateRules } from "./features/diagnose";
 export { documentHighlights } from "./features/documentHighlights";
 export type { Link } from "./features/documentLinks";
 export { documentLinks } from "./features/documentLinks";

@@ -5,7 +5,9 @@ export type Core = Pick<
   typeof door,
   | "readDocument"
   | "recognition"
-  | "diagnose"
+  | "diagnoseInSteps"
+  | "diagnoseEarly"
+  | "lateRules"
   | "hover"
   | "explain"
   | "search"

@@ -1,7 +1,7 @@
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
-import type { Context } from "../core";
+import type { Context, Finding } from "../core";
 import type { Guard } from "./guard";
-import type { OpenDocuments } from "./openDocuments";
+import type { OpenDocument, OpenDocuments } from "./openDocuments";
 import { toDiagnostic } from "./toProtocol";
 import { afterAll, inNextTurn, type Wait } from "./turns";
 
@@ -13,6 +13,8 @@ export class PushedDiagnostics {
   /** What is on its way, by uri; each request to validate is an object of its own. */
   private readonly waiting = new Map<string, object>();
   private readonly shown = new Set<string>();
+  /** What was told of a version early, by uri. */
+  private readonly told = new Map<string, string>();
 
   constructor(
     private readonly documents: OpenDocuments,
@@ -30,7 +32,15 @@ export class PushedDiagnostics {
   validate(uri: string): void {
     const request = {};
     this.waiting.set(uri, request);
-    const steps = [() => false, () => this.read(uri), () => this.list(uri), () => this.check(uri), () => this.publish(uri)];
+    const steps = [
+      () => false,
+      () => this.read(uri),
+      () => this.list(uri),
+      () => this.check(uri),
+      () => this.publishEarly(uri),
+      () => this.judge(uri),
+      () => this.publish(uri),
+    ];
     this.go(uri, request, steps, inNextTurn);
   }
 
@@ -74,15 +84,39 @@ export class PushedDiagnostics {
     return false;
   }
 
+  /** Behind an edit, what takes long is told a moment later, and until then as it was before. */
+  private publishEarly(uri: string): boolean {
+    const document = this.documents.get(uri);
+    const found = document?.early(this.context(uri));
+    if (document && found) this.tell(document, found);
+    return false;
+  }
+
+  private judge(uri: string): boolean {
+    const document = this.documents.get(uri);
+    const began = performance.now();
+    while (document?.work(this.context(uri))) if (performance.now() - began > turn) return true;
+    return false;
+  }
+
   private publish(uri: string): boolean {
     const document = this.documents.get(uri);
     if (!document) return false;
-    const context = this.context(uri);
-    const diagnostics = document.findings(context).map((finding) => toDiagnostic(document, finding, context.language));
-    this.shown.add(uri);
-    this.guarded.later(() => this.send({ uri, version: document.version, diagnostics }));
+    this.tell(document, document.findings(this.context(uri)));
+    this.told.delete(uri);
     this.published(uri);
     return false;
+  }
+
+  /** What was told of the same version a moment ago is not told again. */
+  private tell(document: OpenDocument, found: readonly Finding[]): void {
+    const { uri, version } = document;
+    const diagnostics = found.map((finding) => toDiagnostic(document, finding, this.context(uri).language));
+    const said = JSON.stringify([version, diagnostics]);
+    if (this.told.get(uri) === said) return;
+    this.told.set(uri, said);
+    this.shown.add(uri);
+    this.guarded.later(() => this.send({ uri, version, diagnostics }));
   }
 }
 

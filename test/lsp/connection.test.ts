@@ -54,7 +54,12 @@ function found(model: { file: { text: string } }, language: string): Finding {
     related: [{ span: { start: 0, end: 7 }, message: "there" }],
   };
 }
-const core = { diagnose: (model: door.DocumentModel, { language }: door.Context) => [found(model, language)] };
+const core = {
+  // biome-ignore lint/correctness/useYield: it is done in one step
+  *diagnoseInSteps(model: door.DocumentModel, { language }: door.Context) {
+    return [found(model, language)];
+  },
+};
 
 describe("the language server", () => {
   it("says what it can do, in UTF-16", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
-import { diagnose, readDocument } from "../../server/core";
+import { diagnoseEarly, diagnoseInSteps, lateRules, readDocument } from "../../server/core";
 import { guard } from "../../server/lsp/guard";
 import { OpenDocuments } from "../../server/lsp/openDocuments";
 import { PushedDiagnostics } from "../../server/lsp/pushedDiagnostics";
@@ -11,7 +11,9 @@ describe("pushed diagnostics", () => {
   it("validate several queued edits once, the newest version", async () => {
     let reads = 0;
     const documents = new OpenDocuments({
-      diagnose,
+      diagnoseEarly,
+      diagnoseInSteps,
+      lateRules,
       readDocument: (file) => {
         reads++;
         return readDocument(file);

@@ -13,11 +13,37 @@ import { suppress } from "./suppressions";
  * of a name than the grammar, the rule alone speaks: one cause, one finding. What the user has decided of the rules holds.
  */
 export function diagnose(model: DocumentModel, context: Context): Finding[] {
+  const steps = diagnoseInSteps(model, context);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same, one step a late rule: what the rules before them find is told by `diagnoseEarly` at once. */
+export function* diagnoseInSteps(model: DocumentModel, context: Context): Generator<void, Finding[]> {
   if (model.templated) return [];
-  const { policy } = context;
   const told: Mistake[] = [];
-  for (const rule of rulesAsked(policy))
-    if (rule.layer === model.layer) for (const report of rule.check(model, context)) told.push(mistakeOf(rule, report));
+  for (const rule of rulesAsked(context.policy)) {
+    if (rule.layer !== model.layer) continue;
+    for (const report of rule.check(model, context)) told.push(mistakeOf(rule, report));
+    if (rule.late) yield;
+  }
+  return findingsOf(told, model, context);
+}
+
+/** What is found without the late rules. */
+export function diagnoseEarly(model: DocumentModel, context: Context): Finding[] {
+  if (model.templated) return [];
+  const told: Mistake[] = [];
+  for (const rule of rulesAsked(context.policy))
+    if (rule.layer === model.layer && !rule.late)
+      for (const report of rule.check(model, context)) told.push(mistakeOf(rule, report));
+  return findingsOf(told, model, context);
+}
+
+/** The ids of the late rules. */
+export const lateRules: ReadonlySet<string> = new Set(rules.filter(({ late }) => late).map(({ id }) => id));
+
+function findingsOf(told: readonly Mistake[], model: DocumentModel, context: Context): Finding[] {
+  const { policy } = context;
   const places = new Set(told.map(({ span }) => `${span.start}-${span.end}`));
   const checked = [...model.check(context), ...unknownRules(model)].filter(
     ({ span }) => !places.has(`${span.start}-${span.end}`),

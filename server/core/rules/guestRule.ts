@@ -22,6 +22,7 @@ export function guestRule<Message extends string>({ only, check, ...rest }: Gues
   return {
     ...rest,
     layer: "kvm",
+    late: true,
     check(model, context) {
       if (model.faults.length > 0) return [];
       const asked = model.guests.filter((guest) => only !== "qemu" || guest.isQemu);

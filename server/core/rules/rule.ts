@@ -51,6 +51,8 @@ export interface Rule<Message extends string = string> {
   readonly severity: Severity;
   /** Set where the rule is asked only when its pack is. */
   readonly pack?: Pack;
+  /** Set where what it finds may be told a moment after an edit: one of hundreds that look at the whole of a guest. */
+  readonly late?: true;
   readonly messages: Readonly<Record<Message, Text>>;
   check(model: DocumentModel, context: Context): Iterable<Report<Message>>;
 }
