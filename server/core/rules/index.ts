@@ -54,6 +54,8 @@ import { novaManagedGuest } from "./nova-managed-guest";
 import { novaSettingUnknown } from "./nova-setting-unknown";
 import { novaValueNotAllowed } from "./nova-value-not-allowed";
 import { openstackWordInDomain } from "./openstack-word-in-domain";
+import { nfvRules } from "./practice/nfv";
+import { productionRules } from "./practice/production";
 import type { Rule } from "./rule";
 import { securityRules } from "./security/secrets";
 import { settingNewerThanTarget } from "./setting-newer-than-target";
@@ -114,6 +116,8 @@ export const rules: readonly Rule[] = [
   ...flavorCpuRules,
   ...flavorNumaRules,
   ...securityRules,
+  ...nfvRules,
+  ...productionRules,
   extraSpecOnImage,
   extraSpecOnServer,
   fullWidthCharacter,
