@@ -1,17 +1,19 @@
 // Checks the knowledge, compiles it to out/knowledge.jsonl and prints its coverage.
 //
-//   npx tsx scripts/knowledge.ts [--check] [--compile] [--raise] [--missing MEASURE]
+//   npx tsx scripts/knowledge.ts [--check] [--compile] [--raise] [--missing MEASURE] [--draw COUNT [--seed SEED]]
 //
 //   --check      writes nothing
 //   --compile    compiles entries of the right shape and checks nothing else: for a build while texts are being written
 //   --raise      writes what was reached to knowledge/coverage.json, below which the coverage may not fall
 //   --missing    lists what a measure of coverage.json still lacks
+//   --draw       lists that many entries drawn at random, to be verified anew; seed 1 unless told
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { writeData } from "../server/core";
 import { readHeatTable } from "./heatFacts/readHeatTable";
 import { checkKnowledge } from "./knowledge/checkKnowledge";
 import { type Floor, fallen, formatCoverage, measureCoverage, raised } from "./knowledge/coverage";
+import { drawEntries } from "./knowledge/draw";
 import { formatProblem } from "./knowledge/problem";
 import { compile, readGrammar, readTables, readUsage, readWritten } from "./knowledge/readKnowledge";
 
@@ -23,6 +25,8 @@ const { values: options } = parseArgs({
     compile: { type: "boolean" },
     raise: { type: "boolean" },
     missing: { type: "string" },
+    draw: { type: "string" },
+    seed: { type: "string", default: "1" },
   },
 });
 
@@ -36,6 +40,8 @@ if (!options.check && written.misshapen.length === 0) {
     writeData({ ...data, grammar: readGrammar(folder), usage: readUsage(folder), heat: readHeatTable(folder) }),
   );
 }
+
+if (options.draw) for (const line of drawEntries(written, Number(options.draw), Number(options.seed))) console.log(line);
 
 const wrong = (options.compile ? written.misshapen : checkKnowledge(written, tables)).map(formatProblem);
 if (!options.compile) wrong.push(...reportCoverage());
