@@ -2,7 +2,11 @@ import { generator } from "../corpus/random";
 import type { Written } from "./readKnowledge";
 
 /** `count` entries drawn at random, a line each: its file and its name. The same seed draws the same of the same knowledge. */
-export function drawEntries({ settings, counterparts, components, origins, slips, terms }: Written, count: number, seed: number): string[] {
+export function drawEntries(
+  { settings, counterparts, components, origins, slips, terms }: Written,
+  count: number,
+  seed: number,
+): string[] {
   const left = [
     ...settings.map(({ file, entry }) => `${file}: ${entry.address}`),
     ...counterparts.map(({ file, entry }) => `${file}: ${entry.kvm.join(" ")} ↔ ${entry.by.join(" ")}`),
@@ -10,5 +14,5 @@ export function drawEntries({ settings, counterparts, components, origins, slips
     ...slips.map(({ file, entry }) => `${file}: ${entry.when} ${entry.at.join(" ")}`),
   ];
   const random = generator(seed);
-  return Array.from({ length: Math.min(count, left.length) }, () => left.splice(Math.floor(random() * left.length), 1)[0]);
+  return Array.from({ length: Math.min(count, left.length) }).flatMap(() => left.splice(Math.floor(random() * left.length), 1));
 }
